@@ -1,0 +1,1 @@
+"""From facts and hits to a verdict: conditions, matches, points, level. Pure: no network, no clock, no randomness."""

@@ -1,0 +1,219 @@
+"""Makes a rulebook ready for the engine: one vocabulary for everything, one condition tree a rule, an index of what to try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from screener.engine.condition import (
+    NOT_NEGATED,
+    AllOf,
+    ConceptHit,
+    Condition,
+    CountOf,
+    FactHit,
+    InContext,
+    Near,
+    Needs,
+    NoneOf,
+    Pattern,
+    Unless,
+    Wanted,
+)
+from screener.errors import RulebookError
+from screener.facts.contact import ContactReader
+from screener.facts.employer import EmployerReader
+from screener.facts.offer import OfferReader
+from screener.facts.pay import PayReader
+from screener.facts.place import PlaceReader
+from screener.facts.process import ProcessReader
+from screener.facts.reader import FactReader
+from screener.facts.route import RouteReader
+from screener.model import Actor, Polarity
+from screener.rulebook.load import Rulebook
+from screener.rulebook.schema import ConceptSpec, CountSpec, NearSpec, Rule, When
+from screener.text.language import LanguageReader
+from screener.text.normalize import normal_word
+from screener.text.script import script_of
+from screener.text.vocabulary import Entry, Vocabulary
+
+SHORT: Final = 6
+"""A bare Latin word of fewer letters needs evidence that its sentence is in the word's language."""
+
+
+class CompiledRule(NamedTuple):
+    """A rule that can be asked. ``needs``: sets of keys of each of which one must be present; ``shadow``: worth 0 points."""
+
+    rule: Rule
+    condition: Condition
+    needs: Needs
+    shadow: bool
+
+
+class Compiled(NamedTuple):
+    """A rulebook ready to use. ``by_key``: for each key, the rules to try when it is present; ``always``: those without one."""
+
+    rulebook: Rulebook
+    vocabulary: Vocabulary
+    language: LanguageReader
+    readers: tuple[FactReader, ...]
+    rules: tuple[CompiledRule, ...]
+    by_key: Mapping[str, tuple[int, ...]]
+    always: tuple[int, ...]
+    roles: Mapping[str, tuple[str, ...]]
+
+
+def compile_rulebook(rulebook: Rulebook, *, fast: bool = True) -> Compiled:
+    """Compile. ``fast`` spends more time and memory here for a quicker automaton.
+
+    Raises:
+        RulebookError: a rule names a concept or rule that does not exist, or rules refer to each other in a circle.
+    """
+    data = rulebook.data
+    language = LanguageReader(data.languages)
+    readers: tuple[FactReader, ...] = (
+        ContactReader(data.channels), PlaceReader(data.places, data.routes), EmployerReader(data.employers),
+        OfferReader(data.offers), ProcessReader(data.offers), RouteReader(data.routes),
+        PayReader(data.currencies, data.pay),
+    )  # fmt: skip
+    builder = _Builder(rulebook)
+    rules = tuple(
+        CompiledRule(rule, condition, condition.needs(), rule.status == "shadow")
+        for rule in sorted(rulebook.rules, key=lambda rule: rule.id) if rule.status in ("live", "shadow")
+        for condition in (builder.rule(rule),)
+    )  # fmt: skip
+    vocabulary = Vocabulary(
+        (*language.entries(), *(entry for reader in readers for entry in reader.entries()),
+         *concept_entries(rulebook), *builder.literals()),
+        normal_word, fast=fast,
+    )  # fmt: skip
+    by_key: dict[str, list[int]] = {}
+    always: list[int] = []
+    for index, compiled in enumerate(rules):
+        if not compiled.needs:
+            always.append(index)
+            continue
+        for key in min(compiled.needs, key=len):
+            by_key.setdefault(key, []).append(index)
+    roles: dict[str, list[str]] = {}
+    for concept in rulebook.concepts:
+        roles.setdefault(concept.role, []).append(concept.id)
+    return Compiled(
+        rulebook, vocabulary, language, readers, rules, {key: tuple(found) for key, found in by_key.items()},
+        tuple(always), {role: tuple(sorted(names)) for role, names in roles.items()},
+    )  # fmt: skip
+
+
+def concept_entries(rulebook: Rulebook) -> Iterator[Entry]:
+    """Words and false friends of all concepts, in order of id."""
+    for concept in sorted(rulebook.concepts, key=lambda concept: concept.id):
+        for lang, words in sorted(concept.words.items()):
+            for word in words.any:
+                yield Entry("c:" + concept.id, word, None, lang, gated=_is_gated(word), bare=_is_bare(word, lang))
+            for word in words.not_:
+                yield Entry("n:" + concept.id, word, None, lang)
+
+
+def _is_gated(word: str) -> bool:
+    plain = normal_word(word).strip("* ")
+    return plain.isascii() and len(plain) < SHORT and " " not in plain and any(script_of(char) == "latin" for char in plain)
+
+
+def _is_bare(word: str, lang: str) -> bool:
+    return lang == "vi" and normal_word(word).isascii()
+
+
+class _Builder:
+    """Turns ``when`` into conditions, following ``ref``."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rules = {rule.id: rule for rule in rulebook.rules}
+        self._actors = {concept.id: concept.actor for concept in rulebook.concepts}
+        self._actions = {concept.id: concept.actor for concept in rulebook.concepts if concept.role == "action"}
+        self._open: list[str] = []
+        self._literals: dict[str, None] = {}
+
+    def rule(self, rule: Rule) -> Condition:
+        if rule.id in self._open:
+            circle = " -> ".join((*self._open, rule.id))
+            raise RulebookError(f"rules refer to each other in a circle: {circle}", where=rule.id, hint="Cut one of the refs.")
+        self._open.append(rule.id)
+        try:
+            return self._when(rule.when, rule.id)
+        finally:
+            self._open.pop()
+
+    def literals(self) -> Iterator[Entry]:
+        for literal in self._literals:
+            yield Entry("p:" + literal, f"*{literal}*")
+
+    def _when(self, when: When, rule: str) -> Condition:
+        condition = self._operator(when, rule)
+        if not when.unless:
+            return condition
+        local = tuple(self._when(part, rule) for part in when.unless if _is_local(part))
+        ad = tuple(self._when(part, rule) for part in when.unless if not _is_local(part))
+        return Unless(condition, local, ad)
+
+    def _operator(self, when: When, rule: str) -> Condition:  # noqa: PLR0911 - one branch an operator
+        if when.all is not None:
+            return AllOf(tuple(self._when(part, rule) for part in when.all))
+        if when.any is not None:
+            return CountOf(tuple(self._when(part, rule) for part in when.any), 1)
+        if when.none is not None:
+            return NoneOf(tuple(self._when(part, rule) for part in when.none))
+        if when.count is not None:
+            return self._count(when.count, rule)
+        if when.concept is not None:
+            return self._concept(when.concept, rule)
+        if when.fact is not None:
+            return FactHit(when.fact)
+        if when.near is not None:
+            return self._near(when.near, rule)
+        if when.context is not None:
+            return InContext(when.context)
+        if when.pattern is not None:
+            self._literals[when.pattern.literal] = None
+            return Pattern(when.pattern.regex, when.pattern.literal, when.pattern.reach)
+        if when.ref is not None:
+            if when.ref not in self._rules:
+                raise RulebookError(f"unknown rule '{when.ref}' in a ref", where=rule, hint="Name an existing rule's id.")
+            return self.rule(self._rules[when.ref])
+        raise RulebookError("a condition without an operator", where=rule, hint="Give it one of all, any, near, fact …")
+
+    def _count(self, count: CountSpec, rule: str) -> Condition:
+        parts = tuple(
+            self._concept(part, rule) if isinstance(part, str) else self._when(part, rule) for part in count.of
+        )
+        return CountOf(parts, count.at_least)
+
+    def _concept(self, spec: str | ConceptSpec, rule: str) -> Condition:
+        spec = ConceptSpec((spec,)) if isinstance(spec, str) else spec
+        names = self._known(spec.any, rule)
+        return ConceptHit(names, _wanted(spec.polarity), spec.actor, self._actors, disguised=spec.disguised)
+
+    def _near(self, near: NearSpec, rule: str) -> Condition:
+        slots = tuple(
+            self._known((slot,) if isinstance(slot, str) else slot, rule) for slot in near.concepts
+        ) + near.facts
+        return Near(
+            slots, _wanted(near.polarity), near.within, near.units, near.actor, self._actions, order=near.order
+        )  # fmt: skip
+
+    def _known(self, names: tuple[str, ...], rule: str) -> tuple[str, ...]:
+        for name in names:
+            if name not in self._actors:
+                raise RulebookError(f"unknown concept '{name}'", where=rule, hint="Run `screener rules list --concepts`.")
+        return names
+
+
+def _is_local(when: When) -> bool:
+    if isinstance(when.concept, ConceptSpec) and when.concept.within == "ad":
+        return False
+    return when.concept is not None or when.near is not None or when.pattern is not None
+
+
+def _wanted(polarity: Polarity | tuple[Polarity, ...] | None) -> Wanted:
+    if polarity is None:
+        return NOT_NEGATED
+    return frozenset({polarity} if isinstance(polarity, str) else polarity)

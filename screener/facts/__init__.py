@@ -1,0 +1,1 @@
+"""Typed facts read from an ad: pay, places, contacts, employer, offer, process, route."""

@@ -1,0 +1,1 @@
+"""How well the rules do: examples, labelled corpora, figures, floors."""
