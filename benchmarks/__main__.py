@@ -1,7 +1,8 @@
 """``python -m benchmarks``: throughput, latency, hostile texts, start-up and memory of the engine.
 
-Each ad is read once, as in life: a second pass over the same text flatters every cache. Times are CPU times of one process.
-Real ads are read from ``../shared/data`` where that folder exists, else from ``seeds/postings``; the table says which.
+Each ad is read once, as in life: a second pass over the same text flatters every cache. Times are CPU times of one
+process. Real ads are read from ``../shared/data`` where that folder exists, else from ``seeds/postings``; the table
+says which.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ OURS = ROOT / "seeds" / "postings" / "cases.jsonl"
 def mixed(most: int) -> tuple[str, list[Posting]]:
     """Where the ads are from, and up to ``most`` of them, mixed over all sources; the same ones every time."""
     files = sorted(REAL.glob("*_dev.jsonl.gz"))
-    lines = [line for path in files for line in gzip.open(path, "rt", encoding="utf-8")]
+    lines = [line for path in files for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()]
     source = f"{len(files)} sources of real ads"
     if not files:
         lines = OURS.read_text("utf-8").splitlines()
@@ -28,9 +28,13 @@ def mixed(most: int) -> tuple[str, list[Posting]]:
 
 def _posting(row: dict[str, str | None]) -> Posting:
     return Posting(
-        id=row.get("id") or "", title=row.get("title") or "", employer=row.get("company") or "",
-        location=row.get("location") or "", pay=row.get("salary") or "", text=row.get("text") or "",
-    )  # fmt: skip
+        id=row.get("id") or "",
+        title=row.get("title") or "",
+        employer=row.get("company") or "",
+        location=row.get("location") or "",
+        pay=row.get("salary") or "",
+        text=row.get("text") or "",
+    )
 
 
 def hostile(size: int) -> dict[str, str]:

@@ -52,9 +52,7 @@ def throughput() -> Iterator[Figure]:
                 full.append(time.process_time() - begun)
     floor_mean = floor / max(len(ads) - len(full), 1)
     mean = sum(full) / len(full)
-    small = sorted(
-        seconds for seconds, ad in zip(full, _even(ads), strict=True) if len(ad.text.encode()) <= SMALL
-    )  # fmt: skip
+    small = sorted(seconds for seconds, ad in zip(full, _even(ads), strict=True) if len(ad.text.encode()) <= SMALL)
     yield Figure(f"ads a second a core, {source}", 1 / mean, "ads/s", 3000, at_least=True)
     yield Figure("engine / (normalise + automaton), same run", mean / floor_mean, "x")
     yield Figure("p50 of ads up to 10 kB", 1000 * median(small), "ms")

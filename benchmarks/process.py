@@ -29,7 +29,8 @@ try:
 except SystemExit:
     pass
 used = resource.getrusage(resource.RUSAGE_SELF)
-sys.stderr.write(f"{{used.ru_utime + used.ru_stime}} {{used.ru_maxrss / (1024 * 1024 if sys.platform == 'darwin' else 1024)}}")
+kilobytes = used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+sys.stderr.write(f"{{used.ru_utime + used.ru_stime}} {{kilobytes / 1024}}")
 """
 
 

@@ -13,9 +13,19 @@ FIELDS = ("title", "employer", "location", "pay", "text", "url", "contacts")
 """Fields of a posting that are read for signs, in the order in which they are joined."""
 
 LIMITS = {
-    "id": 300, "title": 300, "employer": 300, "location": 300, "pay": 300, "url": 300, "lang": 300,
-    "country": 300, "posted": 300, "contacts": 300, "text": 20_000, "html": 512 * 1024,
-}  # fmt: skip
+    "id": 300,
+    "title": 300,
+    "employer": 300,
+    "location": 300,
+    "pay": 300,
+    "url": 300,
+    "lang": 300,
+    "country": 300,
+    "posted": 300,
+    "contacts": 300,
+    "text": 20_000,
+    "html": 512 * 1024,
+}
 """Longest value of each field, in code points (``html``: bytes of UTF-8)."""
 
 Completeness = Literal["full", "snippet", "selection", "ocr", "unknown"]
@@ -24,9 +34,15 @@ LEVELS: tuple[Level, ...] = ("not-enough", "none-found", "caution", "high", "sev
 Polarity = Literal["affirmed", "negated", "asked"]
 Actor = Literal["company", "worker", "third"]
 Kind = Literal[
-    "forced-criminality", "forced-labour", "task-scam", "advance-fee", "money-mule", "identity-theft",
-    "impersonation", "illegal-gambling-work",
-]  # fmt: skip
+    "forced-criminality",
+    "forced-labour",
+    "task-scam",
+    "advance-fee",
+    "money-mule",
+    "identity-theft",
+    "impersonation",
+    "illegal-gambling-work",
+]
 PlaceRole = Literal["work", "transit", "office", "origin", "mention"]
 
 
@@ -71,10 +87,11 @@ class Span(Struct, frozen=True, order=True):
 
 
 class PayFact(Struct, frozen=True, tag_field="type", tag="pay", omit_defaults=True):
-    """An offered amount. Amounts are whole units of ``currency`` for one ``period``; USD figures are per month.
+    """An amount in the ad, in whole units of ``currency`` for one ``period``; USD figures are per month.
 
-    ``usd_low``/``usd_high`` bound the monthly pay over every reading of an unclear currency or period; ``ratio_work`` and
-    ``ratio_origin`` are the *lowest* multiples of usual pay at the place of work and where the ad looks for people.
+    ``usd_low`` and ``usd_high`` bound the monthly pay over every reading of an unclear currency or period;
+    ``ratio_work`` and ``ratio_origin`` are the *lowest* multiples of usual pay at the place of work and where the ad
+    looks for people.
     """
 
     spans: tuple[Span, ...]
@@ -127,7 +144,7 @@ class ContactFact(Struct, frozen=True, tag_field="type", tag="contact", omit_def
 
 
 class EmployerFact(Struct, frozen=True, tag_field="type", tag="employer", omit_defaults=True):
-    """Who hires: ``named`` (a name is given), ``vague`` ("big company"), ``licensed`` (a licence or register number)."""
+    """Who hires: ``named`` (a name stands there), ``vague`` ("big company"), ``licensed`` (a licence number does)."""
 
     spans: tuple[Span, ...]
     state: Literal["named", "vague", "licensed", "not-stated"]
@@ -136,7 +153,7 @@ class EmployerFact(Struct, frozen=True, tag_field="type", tag="employer", omit_d
 
 
 class OfferFact(Struct, frozen=True, tag_field="type", tag="offer", omit_defaults=True):
-    """A number that an ad states about the job: age in years, hours a day, days off a month, people wanted, years asked for."""
+    """A number about the job: age in years, hours a day, days off a month, people wanted, years asked for."""
 
     spans: tuple[Span, ...]
     about: Literal["age", "hours", "days-off", "headcount", "experience-years", "contract-months", "typing"]
@@ -163,9 +180,14 @@ class RouteFact(Struct, frozen=True, tag_field="type", tag="route", omit_default
 
 Fact = PayFact | PlaceFact | ContactFact | EmployerFact | OfferFact | ProcessFact | RouteFact
 FACT_TYPES: dict[str, type[Fact]] = {
-    "pay": PayFact, "place": PlaceFact, "contact": ContactFact, "employer": EmployerFact,
-    "offer": OfferFact, "process": ProcessFact, "route": RouteFact,
-}  # fmt: skip
+    "pay": PayFact,
+    "place": PlaceFact,
+    "contact": ContactFact,
+    "employer": EmployerFact,
+    "offer": OfferFact,
+    "process": ProcessFact,
+    "route": RouteFact,
+}
 
 
 class Reason(Struct, frozen=True, omit_defaults=True):
@@ -189,6 +211,8 @@ class Part(Struct, frozen=True):
 
 
 class Lang(Struct, frozen=True):
+    """Language of the ad, and who said so."""
+
     code: str
     found: Literal["declared", "detected", "unknown"]
 

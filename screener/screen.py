@@ -23,10 +23,12 @@ class Screener:
 
     @property
     def compiled(self) -> Compiled:
+        """The rulebook made ready, for tools."""
         return self._compiled
 
     @property
     def rulebook(self) -> Rulebook:
+        """The rules that it judges by."""
         return self._compiled.rulebook
 
     def screen(self, posting: Posting) -> Verdict:
@@ -50,8 +52,10 @@ def _from_page(posting: Posting) -> Posting:
 
     page = read_page(posting.html, posting.url)
     given = {
-        name: value for name in posting.__struct_fields__
-        if (value := getattr(posting, name)) != msgspec.structs.fields(posting)[posting.__struct_fields__.index(name)].default
-    }  # fmt: skip
+        name: value
+        for name in posting.__struct_fields__
+        if (value := getattr(posting, name))
+        != msgspec.structs.fields(posting)[posting.__struct_fields__.index(name)].default
+    }
     given.pop("html", None)
     return msgspec.structs.replace(page, **given)

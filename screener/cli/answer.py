@@ -1,4 +1,4 @@
-"""A verdict on the terminal: level, the ad with its signs marked, why, what honest explanation there could be, what to do."""
+"""A verdict on the terminal: level, the ad with its signs marked, why, an honest explanation, what to do."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from screener.explain.messages import Explained, ExplainedReason, HelpLine, Labels, messages
 from screener.model import FIELDS, Level, Part, Posting, Reason, Verdict
 from screener.rulebook.load import Rulebook
 from screener.text.document import originals
+from screener.wording.messages import Explained, ExplainedReason, HelpLine, Labels, messages
 
 # Shape and word carry the level as well as the colour: not everyone sees colours, not every terminal has them.
 LOOK: Final[dict[Level, tuple[str, str]]] = {
@@ -76,7 +76,7 @@ def _ad(out: Console, posting: Posting, verdict: Verdict) -> None:
             continue
         text = Text()
         position = 0
-        for start, end, numbers in _marks(verdict, name):
+        for start, end, numbers in marks(verdict, name):
             text.append(value[position:start])
             text.append(value[start:end], style="bold underline")
             text.append(f"[{numbers}]", style="bold")
@@ -86,13 +86,14 @@ def _ad(out: Console, posting: Posting, verdict: Verdict) -> None:
     out.print()
 
 
-def _marks(verdict: Verdict, name: str) -> list[tuple[int, int, str]]:
+def marks(verdict: Verdict, name: str) -> list[tuple[int, int, str]]:
     """Stretches of a field that show signs, merged where they overlap, with the numbers of their reasons."""
     spans = sorted(
         (span.start, span.end, number)
-        for number, reason in enumerate(verdict.reasons, 1) for span in reason.spans
+        for number, reason in enumerate(verdict.reasons, 1)
+        for span in reason.spans
         if span.field == name and span.end > span.start
-    )  # fmt: skip
+    )
     merged: list[tuple[int, int, set[int]]] = []
     for start, end, number in spans:
         if merged and start < merged[-1][1]:
@@ -122,10 +123,11 @@ def _sum(out: Console, verdict: Verdict, explained: Explained, labels: Labels) -
         out.print(Text(f" {part.points or '±0'}  {labels.capped.format(what=_cap_name(part))}"))
     for part in verdict.lowered_by:
         out.print(Text(f" {part.points}  {labels.lowered.format(what=part.name.partition(':')[2])}"))
-    parts = [*verdict.reasons, *verdict.combinations, *verdict.caps, *verdict.lowered_by]
-    shown = [part.points for part in parts if part.points]
+    points = [reason.points for reason in verdict.reasons]
+    points += [part.points for part in (*verdict.combinations, *verdict.caps, *verdict.lowered_by)]
+    shown = [each for each in points if each]
     if shown:
-        terms = " ".join(f"{'+' if points > 0 else '−'} {abs(points)}" for points in shown).removeprefix("+ ")
+        terms = " ".join(f"{'+' if each > 0 else '−'} {abs(each)}" for each in shown).removeprefix("+ ")
         out.print(Text(f" {terms} = {verdict.score}", style="bold"))
     if explained.pay or shown:
         out.print()

@@ -1,6 +1,7 @@
 """``screener``: commands, exit codes and how errors are shown.
 
-Exit codes: 0 done, 1 findings with ``--fail-on``, 2 usage or unreadable input, 3 bad rulebook, 4 input partly unreadable.
+Exit codes: 0 done, 1 findings with ``--fail-on``, 2 usage or unreadable input, 3 bad rulebook, 4 input partly
+unreadable.
 """
 
 from __future__ import annotations
@@ -31,13 +32,19 @@ app.add_typer(rules_app, name="rules")
 app.add_typer(quality_app, name="quality")
 
 LevelOption = Annotated[
-    str | None, typer.Option("--fail-on", metavar="LEVEL", help="Exit with 1 when an ad reaches caution, high or severe.")
+    str | None,
+    typer.Option("--fail-on", metavar="LEVEL", help="Exit with 1 when an ad reaches caution, high or severe."),
 ]
 
 
 @app.command()
 def check(
-    file: Annotated[str | None, typer.Argument(metavar="[FILE|-]", help="Text, saved page, JSON posting, .eml or chat export; - for standard input.")] = None,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE|-]", help="Text, saved page, JSON posting, .eml or chat export; - for standard input."
+        ),
+    ] = None,
     *,
     text: Annotated[str | None, typer.Option("--text", help="The ad itself.")] = None,
     lang: Annotated[str, typer.Option("--lang", help="Language of the ad, if known.")] = "",
@@ -47,21 +54,27 @@ def check(
     fail_on: LevelOption = None,
 ) -> None:
     """Check one ad, or each ad of a paste or chat export."""
-    from screener.cli.check import run  # noqa: PLC0415
+    from screener.cli.check import run
 
     raise typer.Exit(run(file, text, lang, reader, country, fail_on, as_json=as_json))
 
 
 @app.command()
 def scan(
-    source: Annotated[str, typer.Argument(metavar="IN.jsonl[.gz]", help="One JSON object a line; - for standard input.")],
+    source: Annotated[
+        str, typer.Argument(metavar="IN.jsonl[.gz]", help="One JSON object a line; - for standard input.")
+    ],
     *,
-    output: Annotated[str, typer.Option("-o", "--output", help="Where verdicts go, a line each; - for standard output.")] = "-",
-    explain: Annotated[str, typer.Option("--explain", metavar="LANG", help="Add the explanation in this language.")] = "",
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="Where verdicts go, a line each; - for standard output.")
+    ] = "-",
+    explain: Annotated[
+        str, typer.Option("--explain", metavar="LANG", help="Add the explanation in this language.")
+    ] = "",
     fail_on: LevelOption = None,
 ) -> None:
     """Check every ad of a file: fields id title company location salary url text."""
-    from screener.cli.scan import run  # noqa: PLC0415
+    from screener.cli.scan import run
 
     raise typer.Exit(run(source, output, explain, fail_on))
 
@@ -69,7 +82,7 @@ def scan(
 @app.command()
 def demo() -> None:
     """Judge a few sample ads and show what the answers mean."""
-    from screener.cli.demo import run  # noqa: PLC0415
+    from screener.cli.demo import run
 
     raise typer.Exit(run())
 
@@ -77,7 +90,7 @@ def demo() -> None:
 @rules_app.command("lint")
 def rules_lint() -> None:
     """Check every rule, concept and data file; say file, line and what to do."""
-    from screener.cli.rules import lint  # noqa: PLC0415
+    from screener.cli.rules import lint
 
     raise typer.Exit(lint())
 
@@ -87,7 +100,7 @@ def rules_test(
     names: Annotated[list[str] | None, typer.Argument(metavar="[ID]…", help="Rules or concepts; default: all.")] = None,
 ) -> None:
     """Run the examples that rules and concepts carry."""
-    from screener.cli.rules import test  # noqa: PLC0415
+    from screener.cli.rules import test
 
     raise typer.Exit(test(names or []))
 
@@ -97,7 +110,7 @@ def rules_list(
     *, concepts: Annotated[bool, typer.Option("--concepts", help="List concepts instead of rules.")] = False
 ) -> None:
     """List rules with group, weight and status."""
-    from screener.cli.rules import show_list  # noqa: PLC0415
+    from screener.cli.rules import show_list
 
     raise typer.Exit(show_list(concepts=concepts))
 
@@ -105,7 +118,7 @@ def rules_list(
 @rules_app.command("show")
 def rules_show(name: Annotated[str, typer.Argument(metavar="ID", help="A rule or concept.")]) -> None:
     """Show one rule or concept in words."""
-    from screener.cli.rules import show  # noqa: PLC0415
+    from screener.cli.rules import show
 
     raise typer.Exit(show(name))
 
@@ -113,7 +126,7 @@ def rules_show(name: Annotated[str, typer.Argument(metavar="ID", help="A rule or
 @rules_app.command("coverage")
 def rules_coverage() -> None:
     """Show how many words each concept has in each language, with holes and unreviewed cells."""
-    from screener.cli.rules import coverage  # noqa: PLC0415
+    from screener.cli.rules import coverage
 
     raise typer.Exit(coverage())
 
@@ -123,7 +136,7 @@ def rules_new(
     name: Annotated[str, typer.Argument(metavar="ID", help="group.rule for a rule, a single name for a concept.")],
 ) -> None:
     """Write a draft file for a new rule or concept."""
-    from screener.cli.rules import new  # noqa: PLC0415
+    from screener.cli.rules import new
 
     raise typer.Exit(new(name))
 
@@ -135,7 +148,7 @@ def quality_report(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Recall, false alarms, pairs and kinds on labelled ads, with counts beside every rate."""
-    from screener.cli.quality import report  # noqa: PLC0415
+    from screener.cli.quality import report
 
     raise typer.Exit(report(corpus, as_json=as_json))
 
@@ -145,7 +158,7 @@ def quality_explain(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="An ad, as for `screener check`.")],
 ) -> None:
     """Why this level: what fired, what nearly fired and which part was missing."""
-    from screener.cli.quality import explain  # noqa: PLC0415
+    from screener.cli.quality import explain
 
     raise typer.Exit(explain(file))
 
@@ -153,12 +166,14 @@ def quality_explain(
 @quality_app.command("gate")
 def quality_gate(
     *,
-    floors: Annotated[str, typer.Option("--floors", help="File of floors and corpus fingerprint.")] = "tests/floors.json",
+    floors: Annotated[
+        str, typer.Option("--floors", help="File of floors and corpus fingerprint.")
+    ] = "tests/floors.json",
     pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to today's figures.")] = False,
     allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Let --pin lower a floor.")] = False,
 ) -> None:
     """Fail when a figure falls below its floor or the corpus is not the one that the floors were taken on."""
-    from screener.cli.quality import gate  # noqa: PLC0415
+    from screener.cli.quality import gate
 
     raise typer.Exit(gate(floors, pin=pin, allow_regression=allow_regression))
 

@@ -10,11 +10,11 @@ import msgspec
 
 from screener.cli.levels import reaches, wanted_level
 from screener.errors import InputError
-from screener.explain.messages import Reader, explain
 from screener.intake import Intake, read
 from screener.model import Posting
 from screener.rulebook.load import load_rulebook
 from screener.screen import Screener
+from screener.wording.messages import Reader, explain
 
 LARGEST: Final = 64 * 1024 * 1024
 
@@ -35,7 +35,7 @@ def run(
             line = {**msgspec.to_builtins(verdict), "explained": msgspec.to_builtins(explained)}
             sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
         else:
-            from screener.cli.answer import show  # noqa: PLC0415 - rich is not needed for JSON
+            from screener.cli.answer import show
 
             show(posting, verdict, explained, screener.rulebook, number, len(intake.postings))
         worst = max(worst, int(reaches(verdict.level, limit)))
@@ -53,9 +53,13 @@ def gather(file: str | None, text: str | None) -> Intake:
     if text is not None:
         if file is not None:
             raise InputError("both a file and --text were given", hint="Give one of them.")
-        return Intake((Posting(text=text),), "utf-8", "text", ()) if text.strip() else read(text.encode("utf-8", "replace"))
+        return (
+            Intake((Posting(text=text),), "utf-8", "text", ())
+            if text.strip()
+            else read(text.encode("utf-8", "replace"))
+        )
     if file is None:
-        raise InputError("nothing to check", hint="Name a file, or - for standard input, or use --text \"…\".")
+        raise InputError("nothing to check", hint='Name a file, or - for standard input, or use --text "…".')
     return read(contents(file), "" if file == "-" else Path(file).name)
 
 
@@ -70,6 +74,8 @@ def contents(file: str) -> bytes:
         with path.open("rb") as handle:
             return handle.read(LARGEST)
     except FileNotFoundError as error:
-        raise InputError("there is no such file", where=file, hint="Check the name and the folder you are in.") from error
+        raise InputError(
+            "there is no such file", where=file, hint="Check the name and the folder you are in."
+        ) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=file, hint="Check that you may read it.") from error

@@ -53,9 +53,16 @@ def explain(file: str) -> int:
     out = console()
     for posting in gather(file, None).postings:
         verdict = screener.screen(posting)
-        out.print(Text(f"{verdict.level}, {verdict.score} points, {', '.join(verdict.kinds) or 'no kind'}", style="bold"))
+        out.print(
+            Text(f"{verdict.level}, {verdict.score} points, {', '.join(verdict.kinds) or 'no kind'}", style="bold")
+        )
         for reason in verdict.reasons:
-            out.print(Text(f"  +{reason.points} {reason.rule} ({reason.polarity}): {' · '.join(span.quote for span in reason.spans)}"))
+            out.print(
+                Text(
+                    f"  +{reason.points} {reason.rule} ({reason.polarity}): "
+                    + " · ".join(span.quote for span in reason.spans)
+                )
+            )
         for part in (*verdict.combinations, *verdict.caps, *verdict.lowered_by):
             out.print(Text(f"  {part.points:+d} {part.name} {', '.join(part.of)}"))
         out.print(Text("facts", style="bold"))
@@ -79,7 +86,11 @@ def gate(path: str, *, pin: bool, allow_regression: bool) -> int:
         found = figures(screener, corpus)
         worse = fallen(found, floors)
         if worse and not allow_regression:
-            raise InputError("today's figures are lower:\n" + "\n".join(worse), where=path, hint="Mend the rules, or say --allow-regression and why in CHANGELOG.md.")
+            raise InputError(
+                "today's figures are lower:\n" + "\n".join(worse),
+                where=path,
+                hint="Mend the rules, or say --allow-regression and why in CHANGELOG.md.",
+            )
         file.write_bytes(msgspec.json.format(msgspec.json.encode(pinned(found, floors)), indent=1) + b"\n")
         sys.stdout.write(f"floors taken on {found.cases} cases\n")
         return 0

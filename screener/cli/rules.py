@@ -106,7 +106,11 @@ def _names(rule: Rule) -> set[str]:
 def coverage() -> int:
     """Print words by concept and language; ``-`` is a hole, ``*`` a cell no native speaker has read."""
     rulebook = load_rulebook()
-    languages = sorted(lang for lang in rulebook.data.languages.languages if any(lang in concept.words for concept in rulebook.concepts))
+    languages = sorted(
+        lang
+        for lang in rulebook.data.languages.languages
+        if any(lang in concept.words for concept in rulebook.concepts)
+    )
     table = Table("concept", *languages, box=None)
     holes = 0
     for concept in rulebook.concepts:
@@ -116,7 +120,12 @@ def coverage() -> int:
     out = console()
     out.width = max(out.width, 60 + 8 * len(languages))
     out.print(table)
-    out.print(Text(f"{len(rulebook.concepts)} concepts, {len(languages)} languages, {holes} holes; * = not read by a native speaker"))
+    out.print(
+        Text(
+            f"{len(rulebook.concepts)} concepts, {len(languages)} languages, {holes} holes; "
+            "* = not read by a native speaker"
+        )
+    )
     return 0
 
 
@@ -136,11 +145,16 @@ def new(name: str) -> int:
         groups = load_rulebook().groups
         if group not in groups:
             raise InputError(f"no group '{group}'", hint=did_you_mean(group, groups))
-        path, text = directory / group / f"{rule}.yaml", RULE.format(id=name, group=group, weight=groups[group].weights[0])
+        path, text = (
+            directory / group / f"{rule}.yaml",
+            RULE.format(id=name, group=group, weight=groups[group].weights[0]),
+        )
     elif _CONCEPT_ID.fullmatch(name):
         path, text = directory / "_concepts" / f"{name}.yaml", CONCEPT.format(id=name)
     else:
-        raise InputError(f"'{name}' is not an id", hint="Write group.rule for a rule, or small-words-with-dashes for a concept.")
+        raise InputError(
+            f"'{name}' is not an id", hint="Write group.rule for a rule, or small-words-with-dashes for a concept."
+        )
     if path.exists():
         raise InputError("exists already", where=str(path), hint="Choose another id or edit the file.")
     path.parent.mkdir(exist_ok=True)

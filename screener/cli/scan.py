@@ -15,11 +15,11 @@ import msgspec
 from screener.cli.app import EXIT_FINDINGS, EXIT_PARTLY
 from screener.cli.levels import reaches, wanted_level
 from screener.errors import InputError
-from screener.explain.messages import Reader, explain
 from screener.intake.columns import field_for
 from screener.model import Posting, Verdict
 from screener.rulebook.load import load_rulebook
 from screener.screen import Screener
+from screener.wording.messages import Reader, explain
 
 LONGEST_LINE: Final = 4 * 1024 * 1024
 
@@ -72,7 +72,7 @@ def _line(verdict: Verdict, screener: Screener, lang: str) -> bytes:
 
 
 @contextlib.contextmanager
-def opened(source: str) -> Iterator[IO[bytes]]:
+def opened(source: str) -> Iterator[IO[bytes] | gzip.GzipFile]:
     """A stream of lines: a file, a ``.gz`` file or ``-``.
 
     Raises:
@@ -85,11 +85,11 @@ def opened(source: str) -> Iterator[IO[bytes]]:
     if path.is_dir():
         raise InputError("is a folder", where=source, hint="Name a .jsonl or .jsonl.gz file.")
     try:
-        stream: IO[bytes] = gzip.open(path) if path.suffix == ".gz" else path.open("rb")  # type: ignore[assignment]
+        raw = path.open("rb")
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=source, hint="Check the name.") from error
-    with stream:
-        yield stream
+    with raw:
+        yield gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
 
 
 @contextlib.contextmanager
@@ -107,7 +107,7 @@ def _target(output: str) -> Iterator[IO[bytes]]:
         raise InputError(f"cannot be written: {error.strerror}", where=output, hint="Choose another place.") from error
 
 
-def rows(lines: IO[bytes], ignored: dict[str, int]) -> Iterator[Row]:
+def rows(lines: IO[bytes] | gzip.GzipFile, ignored: dict[str, int]) -> Iterator[Row]:
     """Every line as a posting or a problem; ``ignored`` counts fields that nothing reads."""
     number = 0
     while True:

@@ -1,4 +1,4 @@
-"""Makes a rulebook ready for the engine: one vocabulary for everything, one condition tree a rule, an index of what to try."""
+"""Makes a rulebook ready: one vocabulary for everything, one condition tree a rule, an index of what to try."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from screener.engine.condition import (
     CountOf,
     FactHit,
     InContext,
-    Near,
     Needs,
     NoneOf,
     Pattern,
     Unless,
     Wanted,
 )
+from screener.engine.hidden import HiddenWords
+from screener.engine.near import Distance, Near
 from screener.errors import RulebookError
 from screener.facts.contact import ContactReader
 from screener.facts.employer import EmployerReader
@@ -29,7 +30,7 @@ from screener.facts.place import PlaceReader
 from screener.facts.process import ProcessReader
 from screener.facts.reader import FactReader
 from screener.facts.route import RouteReader
-from screener.model import Actor, Polarity
+from screener.model import Polarity
 from screener.rulebook.load import Rulebook
 from screener.rulebook.schema import ConceptSpec, CountSpec, NearSpec, Rule, When
 from screener.text.language import LanguageReader
@@ -42,7 +43,7 @@ SHORT: Final = 6
 
 
 class CompiledRule(NamedTuple):
-    """A rule that can be asked. ``needs``: sets of keys of each of which one must be present; ``shadow``: worth 0 points."""
+    """A rule that can be asked. ``needs``: sets of keys, one of each must be there; ``shadow``: worth 0 points."""
 
     rule: Rule
     condition: Condition
@@ -51,10 +52,11 @@ class CompiledRule(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A rulebook ready to use. ``by_key``: for each key, the rules to try when it is present; ``always``: those without one."""
+    """A rulebook ready to use. ``by_key``: the rules to try when a key is present; ``always``: those without one."""
 
     rulebook: Rulebook
     vocabulary: Vocabulary
+    hidden: HiddenWords
     language: LanguageReader
     readers: tuple[FactReader, ...]
     rules: tuple[CompiledRule, ...]
@@ -72,21 +74,28 @@ def compile_rulebook(rulebook: Rulebook, *, fast: bool = True) -> Compiled:
     data = rulebook.data
     language = LanguageReader(data.languages)
     readers: tuple[FactReader, ...] = (
-        ContactReader(data.channels), PlaceReader(data.places, data.routes), EmployerReader(data.employers),
-        OfferReader(data.offers), ProcessReader(data.offers), RouteReader(data.routes),
+        ContactReader(data.channels),
+        PlaceReader(data.places, data.routes),
+        EmployerReader(data.employers),
+        OfferReader(data.offers),
+        ProcessReader(data.offers),
+        RouteReader(data.routes),
         PayReader(data.currencies, data.pay),
-    )  # fmt: skip
+    )
     builder = _Builder(rulebook)
     rules = tuple(
         CompiledRule(rule, condition, condition.needs(), rule.status == "shadow")
-        for rule in sorted(rulebook.rules, key=lambda rule: rule.id) if rule.status in ("live", "shadow")
+        for rule in sorted(rulebook.rules, key=lambda rule: rule.id)
+        if rule.status in ("live", "shadow")
         for condition in (builder.rule(rule),)
-    )  # fmt: skip
-    vocabulary = Vocabulary(
-        (*language.entries(), *(entry for reader in readers for entry in reader.entries()),
-         *concept_entries(rulebook), *builder.literals()),
-        normal_word, fast=fast,
-    )  # fmt: skip
+    )
+    entries = [
+        *language.entries(),
+        *(entry for reader in readers for entry in reader.entries()),
+        *concept_entries(rulebook),
+        *builder.literals(),
+    ]
+    vocabulary = Vocabulary(entries, normal_word, fast=fast)
     by_key: dict[str, list[int]] = {}
     always: list[int] = []
     for index, compiled in enumerate(rules):
@@ -99,9 +108,16 @@ def compile_rulebook(rulebook: Rulebook, *, fast: bool = True) -> Compiled:
     for concept in rulebook.concepts:
         roles.setdefault(concept.role, []).append(concept.id)
     return Compiled(
-        rulebook, vocabulary, language, readers, rules, {key: tuple(found) for key, found in by_key.items()},
-        tuple(always), {role: tuple(sorted(names)) for role, names in roles.items()},
-    )  # fmt: skip
+        rulebook,
+        vocabulary,
+        HiddenWords(vocabulary, entries),
+        language,
+        readers,
+        rules,
+        {key: tuple(found) for key, found in by_key.items()},
+        tuple(always),
+        {role: tuple(sorted(names)) for role, names in roles.items()},
+    )
 
 
 def concept_entries(rulebook: Rulebook) -> Iterator[Entry]:
@@ -116,7 +132,12 @@ def concept_entries(rulebook: Rulebook) -> Iterator[Entry]:
 
 def _is_gated(word: str) -> bool:
     plain = normal_word(word).strip("* ")
-    return plain.isascii() and len(plain) < SHORT and " " not in plain and any(script_of(char) == "latin" for char in plain)
+    return (
+        plain.isascii()
+        and len(plain) < SHORT
+        and " " not in plain
+        and any(script_of(char) == "latin" for char in plain)
+    )
 
 
 def _is_bare(word: str, lang: str) -> bool:
@@ -136,7 +157,9 @@ class _Builder:
     def rule(self, rule: Rule) -> Condition:
         if rule.id in self._open:
             circle = " -> ".join((*self._open, rule.id))
-            raise RulebookError(f"rules refer to each other in a circle: {circle}", where=rule.id, hint="Cut one of the refs.")
+            raise RulebookError(
+                f"rules refer to each other in a circle: {circle}", where=rule.id, hint="Cut one of the refs."
+            )
         self._open.append(rule.id)
         try:
             return self._when(rule.when, rule.id)
@@ -155,15 +178,20 @@ class _Builder:
         ad = tuple(self._when(part, rule) for part in when.unless if not _is_local(part))
         return Unless(condition, local, ad)
 
-    def _operator(self, when: When, rule: str) -> Condition:  # noqa: PLR0911 - one branch an operator
+    def _operator(self, when: When, rule: str) -> Condition:
         if when.all is not None:
-            return AllOf(tuple(self._when(part, rule) for part in when.all))
+            return AllOf(self._parts(when.all, rule))
         if when.any is not None:
-            return CountOf(tuple(self._when(part, rule) for part in when.any), 1)
+            return CountOf(self._parts(when.any, rule), 1)
         if when.none is not None:
-            return NoneOf(tuple(self._when(part, rule) for part in when.none))
+            return NoneOf(self._parts(when.none, rule))
         if when.count is not None:
             return self._count(when.count, rule)
+        if when.ref is not None:
+            return self._ref(when.ref, rule)
+        return self._leaf(when, rule)
+
+    def _leaf(self, when: When, rule: str) -> Condition:
         if when.concept is not None:
             return self._concept(when.concept, rule)
         if when.fact is not None:
@@ -175,11 +203,15 @@ class _Builder:
         if when.pattern is not None:
             self._literals[when.pattern.literal] = None
             return Pattern(when.pattern.regex, when.pattern.literal, when.pattern.reach)
-        if when.ref is not None:
-            if when.ref not in self._rules:
-                raise RulebookError(f"unknown rule '{when.ref}' in a ref", where=rule, hint="Name an existing rule's id.")
-            return self.rule(self._rules[when.ref])
         raise RulebookError("a condition without an operator", where=rule, hint="Give it one of all, any, near, fact …")
+
+    def _parts(self, parts: tuple[When, ...], rule: str) -> tuple[Condition, ...]:
+        return tuple(self._when(part, rule) for part in parts)
+
+    def _ref(self, name: str, rule: str) -> Condition:
+        if name not in self._rules:
+            raise RulebookError(f"unknown rule '{name}' in a ref", where=rule, hint="Name an existing rule's id.")
+        return self.rule(self._rules[name])
 
     def _count(self, count: CountSpec, rule: str) -> Condition:
         parts = tuple(
@@ -193,17 +225,18 @@ class _Builder:
         return ConceptHit(names, _wanted(spec.polarity), spec.actor, self._actors, disguised=spec.disguised)
 
     def _near(self, near: NearSpec, rule: str) -> Condition:
-        slots = tuple(
-            self._known((slot,) if isinstance(slot, str) else slot, rule) for slot in near.concepts
-        ) + near.facts
-        return Near(
-            slots, _wanted(near.polarity), near.within, near.units, near.actor, self._actions, order=near.order
-        )  # fmt: skip
+        slots = (
+            tuple(self._known((slot,) if isinstance(slot, str) else slot, rule) for slot in near.concepts) + near.facts
+        )
+        distance = Distance(near.within, near.units, near.order)
+        return Near(slots, distance, _wanted(near.polarity), near.actor, self._actions)
 
     def _known(self, names: tuple[str, ...], rule: str) -> tuple[str, ...]:
         for name in names:
             if name not in self._actors:
-                raise RulebookError(f"unknown concept '{name}'", where=rule, hint="Run `screener rules list --concepts`.")
+                raise RulebookError(
+                    f"unknown concept '{name}'", where=rule, hint="Run `screener rules list --concepts`."
+                )
         return names
 
 

@@ -1,18 +1,17 @@
 """The operators of ``when``, each ready to be asked about a reading.
 
-``find`` gives the ways in which a condition holds, or None. ``needs`` tells what must have been hit for it to hold at all:
-a list of sets of keys, of each of which one must be present.
+``find`` gives the ways in which a condition holds, or None. ``needs`` tells what must have been hit for it to hold at
+all: a list of sets of keys, of each of which one must be present.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import Final, Protocol
 
 from screener.engine.reading import Evidence, Item, Reading
 from screener.model import Actor, Polarity
-from screener.rulebook.schema import Bounds, FactSpec, Test, Within
+from screener.rulebook.schema import Bounds, FactSpec, Test
 
 MOST_EVIDENCE: Final = 8
 """Ways shown for one rule; more say nothing new to a reader."""
@@ -34,9 +33,14 @@ class ConceptHit:
     """A hit of one of several concepts."""
 
     def __init__(
-        self, concepts: tuple[str, ...], wanted: Wanted, actor: Actor | None, default: dict[str, Actor | None],
-        *, disguised: bool | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        concepts: tuple[str, ...],
+        wanted: Wanted,
+        actor: Actor | None,
+        default: dict[str, Actor | None],
+        *,
+        disguised: bool | None = None,
+    ) -> None:
         self.concepts = concepts
         self.wanted = wanted
         self.actor = actor
@@ -82,9 +86,10 @@ class FactHit:
 def matching_facts(reading: Reading, spec: FactSpec) -> list[Item]:
     """Facts of the spec's type that pass its tests."""
     return [
-        item for item in reading.fact_items(spec.type)
+        item
+        for item in reading.fact_items(spec.type)
         if all(passes(getattr(reading.facts[item.fact], name), test) for name, test in spec.where.items())
-    ]  # fmt: skip
+    ]
 
 
 def passes(value: object, test: Test) -> bool:
@@ -98,122 +103,6 @@ def passes(value: object, test: Test) -> bool:
     if isinstance(test, tuple):
         return value in test
     return value == test
-
-
-class Near:
-    """Concepts and facts that stand together."""
-
-    def __init__(
-        self, slots: tuple[tuple[str, ...] | FactSpec, ...], wanted: Wanted, within: Within, units: float | None,
-        actor: Actor | None, actions: dict[str, Actor | None], *, order: bool,
-    ) -> None:  # fmt: skip
-        self.slots = slots
-        self.wanted = wanted
-        self.within = within
-        self.units = units
-        self.actor = actor
-        self.actions = actions
-        self.order = order
-
-    def needs(self) -> Needs:
-        return [
-            frozenset({"f:" + slot.type}) if isinstance(slot, FactSpec) else frozenset("c:" + name for name in slot)
-            for slot in self.slots
-        ]
-
-    def find(self, reading: Reading) -> list[Evidence] | None:
-        candidates = [self.candidates(reading, slot) for slot in self.slots]
-        if not all(candidates):
-            return None
-        anchor = min(range(len(candidates)), key=lambda slot: len(candidates[slot]))
-        found: dict[tuple[Item, ...], Evidence] = {}
-        for item in candidates[anchor]:
-            low, high = self._scope(reading, item)
-            sets = [
-                [item] if slot == anchor else _closest(items, item, low, high) for slot, items in enumerate(candidates)
-            ]
-            if not all(sets):
-                continue
-            evidence = self._first(reading, sets, ())
-            if evidence:
-                found[evidence.items] = evidence
-                if len(found) >= MOST_EVIDENCE:
-                    break
-        return list(found.values()) or None
-
-    def candidates(self, reading: Reading, slot: tuple[str, ...] | FactSpec) -> list[Item]:
-        """Everything in the ad that could fill a slot, in order of place."""
-        if isinstance(slot, FactSpec):
-            return sorted(matching_facts(reading, slot))
-        if len(slot) == 1:
-            return reading.concept(slot[0])
-        return sorted(item for name in slot for item in reading.concept(name))
-
-    def _scope(self, reading: Reading, item: Item) -> tuple[int, int]:
-        doc = reading.doc
-        if self.within == "clause":
-            return doc.clause_range(doc.clause(item.start))
-        if self.within == "sentence":
-            return doc.sentence_range(doc.sentence(item.start))
-        if self.within == "nearby":
-            number = doc.sentence(item.start)
-            return doc.sentence_range(max(number - 1, 0))[0], doc.sentence_range(number + 1)[1]
-        if self.within == "field":
-            return doc.field_range(item.start)
-        return 0, len(doc.text)
-
-    def _first(self, reading: Reading, sets: list[list[Item]], chosen: tuple[Item, ...]) -> Evidence | None:
-        """The first choice of one item a slot, nearest first, that passes order, distance, polarity and actor."""
-        if len(chosen) == len(sets):
-            return self._judge(reading, chosen)
-        for item in sets[len(chosen)]:
-            if self.order and chosen and item.start < chosen[-1].start:
-                continue
-            if item in chosen:
-                continue
-            if evidence := self._first(reading, sets, (*chosen, item)):
-                return evidence
-        return None
-
-    def _judge(self, reading: Reading, items: tuple[Item, ...]) -> Evidence | None:
-        if self.units is not None:
-            left = min(item.end for item in items)
-            right = max(item.start for item in items)
-            if right > left and reading.doc.units(left, right) > self.units:
-                return None
-        polarity: Polarity = "affirmed"
-        for item in items:
-            if item.concept and (said := reading.polarity(item.start, item.end)) != "affirmed":
-                polarity = said
-                if said == "negated":
-                    break
-        if polarity not in self.wanted:
-            return None
-        if self.actor:
-            for item in items:
-                if item.concept in self.actions and reading.actor(item, self.actions[item.concept]) not in (self.actor, None):
-                    return None
-        return Evidence(items, polarity)
-
-
-def _closest(items: list[Item], anchor: Item, low: int, high: int) -> list[Item]:
-    """Up to six items within ``[low, high)``, the nearest to ``anchor`` first."""
-    index = bisect_left(items, (low,))
-    inside: list[Item] = []
-    middle = bisect_left(items, (anchor.start,), lo=index)
-    left, right = middle - 1, middle
-    while len(inside) < 6:  # noqa: PLR2004 - more neighbours of one concept in a sentence say nothing new
-        before = items[left] if left >= index else None
-        after = items[right] if right < len(items) and items[right].end <= high else None
-        if before is None and after is None:
-            break
-        if after is None or (before is not None and anchor.start - before.end <= after.start - anchor.end):
-            inside.append(before)  # type: ignore[arg-type]
-            left -= 1
-        else:
-            inside.append(after)
-            right += 1
-    return inside
 
 
 class AllOf:
@@ -336,9 +225,10 @@ class Unless:
             if against := part.find(reading):
                 cancelled = {reading.doc.sentence(item.start) for evidence in against for item in evidence.items}
                 found = [
-                    evidence for evidence in found
+                    evidence
+                    for evidence in found
                     if cancelled.isdisjoint(reading.doc.sentence(item.start) for item in evidence.items)
-                ]  # fmt: skip
+                ]
         return found or None
 
     def needs(self) -> Needs:

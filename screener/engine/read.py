@@ -11,13 +11,10 @@ from screener.text.disguise import reveal
 from screener.text.document import Document
 from screener.text.vocabulary import Hit, Target
 
-_DISGUISE_COVERS: Final = 0.6
-"""Share of an undone stretch that a word must fill to count as the thing that was hidden."""
-
 
 def read(posting: Posting, compiled: Compiled) -> Reading:
     """Everything that rules ask about, for one posting with text."""
-    doc = Document(posting)
+    doc = Document(posting, compiled.language.abbreviations)
     if doc.text:
         _scan(doc, compiled)
     facts: tuple[Fact, ...] = ()
@@ -38,17 +35,8 @@ def _scan(doc: Document, compiled: Compiled) -> None:
         if gate.admits(target, start):
             added.put(target.key, (start, end, target.payload, target.lang))
     for start, end, text in reveal(doc.text):
-        revealed, unsure = compiled.vocabulary.scan(text)
-        size = len(text.replace(" ", ""))
-        for key, found in revealed.items():
-            if key.startswith(("lang.", "n:")):
-                continue
-            for left, right, payload, lang in found:
-                if right - left >= _DISGUISE_COVERS * size:
-                    added.put(key, (start, end, payload, lang))
-                    doc.disguised.add((start, end))
-        for target, left, right in unsure:
-            if right - left >= _DISGUISE_COVERS * size and gate.admits(target, start):
+        for target, unsure in compiled.hidden.find(text):
+            if not unsure or gate.admits(target, start):
                 added.put(target.key, (start, end, target.payload, target.lang))
                 doc.disguised.add((start, end))
     added.sort()
@@ -104,8 +92,10 @@ def _position(hit: Hit) -> tuple[int, int]:
 
 
 def _context(reading: Reading, compiled: Compiled) -> None:
-    """Warning sentences, invitation, length, whether the job is abroad (design: a warning silences only its own sentence,
-    and never in an ad that invites)."""
+    """Work out what the ad is as a whole: abroad, long, inviting; and silence sentences that warn.
+
+    A warning silences only its own sentence, and never in an ad that invites: anyone can paste warnings into a lure.
+    """
     doc = reading.doc
     levels = compiled.rulebook.levels
     reading.long_ad = len(doc.text) > levels.long_ad_units and doc.units(0, len(doc.text)) > levels.long_ad_units

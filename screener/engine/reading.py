@@ -1,4 +1,4 @@
-"""What the conditions of rules look at: an ad's facts and hits, with polarity, actor and context worked out on demand."""
+"""What the conditions of rules look at: facts and hits, with polarity, actor and context worked out on demand."""
 
 from __future__ import annotations
 
@@ -33,9 +33,19 @@ class Reading:
     """One ad as the rules see it. Everything is computed at first use and kept for the ad."""
 
     __slots__ = (
-        "_asked", "_concepts", "_negators", "asks", "by_type", "doc", "fact_ranges", "facts", "invites", "long_ad",
-        "overseas", "silenced",
-    )  # fmt: skip
+        "_asked",
+        "_concepts",
+        "_negators",
+        "asks",
+        "by_type",
+        "doc",
+        "fact_ranges",
+        "facts",
+        "invites",
+        "long_ad",
+        "overseas",
+        "silenced",
+    )
 
     def __init__(self, doc: Document, facts: tuple[Fact, ...]) -> None:
         self.doc = doc

@@ -25,9 +25,12 @@ class Score(NamedTuple):
 
 
 def score(
-    fired: tuple[Rule, ...], groups: Mapping[str, Group], combinations: tuple[Combination, ...], levels: LevelRules,
+    fired: tuple[Rule, ...],
+    groups: Mapping[str, Group],
+    combinations: tuple[Combination, ...],
+    levels: LevelRules,
     verified: Verified,
-) -> Score:  # fmt: skip
+) -> Score:
     """Points of the rules that fired, each once. Adding a rule never lowers the total."""
     points: dict[str, int] = {}
     caps: list[Part] = []
@@ -44,8 +47,9 @@ def score(
     names |= {f"family:{family}" for family in families}
     added = tuple(
         Part(combination.id, combination.points, tuple(sorted(names.intersection(combination.all + combination.of))))
-        for combination in sorted(combinations, key=lambda combination: combination.id) if _holds(combination, names)
-    )  # fmt: skip
+        for combination in sorted(combinations, key=lambda combination: combination.id)
+        if _holds(combination, names)
+    )
     decisive = any(rule.decisive for rule in fired)
     total = sum(points.values()) + sum(part.points for part in added)
     lowered = () if decisive else _deductions(verified, levels.verified, total)
@@ -59,7 +63,10 @@ def score(
 
 
 def _allot(rules: list[Rule], cap: int, points: dict[str, int]) -> tuple[str, ...]:
-    """Give out a group's points, heaviest first, then by id; decisive rules stand outside the cap. Returns who got less."""
+    """Give out a group's points, heaviest first, then by id; decisive rules stand outside the cap.
+
+    Returns the rules that got less than their weight.
+    """
     left = cap
     short: list[str] = []
     for rule in sorted(rules, key=lambda rule: (-rule.weight, rule.id)):

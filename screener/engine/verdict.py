@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from screener.engine.compile import Compiled, CompiledRule
-from screener.engine.condition import Evidence
-from screener.engine.reading import Reading
+from screener.engine.reading import Evidence, Reading
 from screener.engine.score import Score, score
 from screener.model import Level, Polarity, Reason, Span, Verdict
 from screener.rulebook.schema import LevelRules
@@ -41,24 +40,38 @@ def judge(reading: Reading, compiled: Compiled) -> Verdict:
     shadow = {index: evidence for index, evidence in found.items() if compiled.rules[index].shadow}
     posting = reading.doc.posting
     points = score(
-        tuple(compiled.rules[index].rule for index in live), rulebook.groups, rulebook.combinations, rulebook.levels,
+        tuple(compiled.rules[index].rule for index in live),
+        rulebook.groups,
+        rulebook.combinations,
+        rulebook.levels,
         posting.verified,
-    )  # fmt: skip
+    )
     level = level_of(points, rulebook.levels)
     if level == "none-found" and _too_little(reading, compiled):
         level = "not-enough"
     reasons = _reasons(live, compiled.rules, points.points, reading)
     return Verdict(
-        id=posting.id, level=level, score=points.total, kinds=points.kinds, completeness=posting.completeness,
-        lang=reading.doc.lang, reasons=tuple(sorted(reasons, key=lambda reason: (-reason.points, reason.rule))),
-        combinations=points.combinations, caps=points.caps, lowered_by=points.lowered_by,
-        shadow=_reasons(shadow, compiled.rules, {}, reading), facts=reading.facts, not_checked=_not_checked(reading),
-        incomplete=reading.doc.incomplete, engine=VERSION, rulebook=rulebook.version,
-    )  # fmt: skip
+        id=posting.id,
+        level=level,
+        score=points.total,
+        kinds=points.kinds,
+        completeness=posting.completeness,
+        lang=reading.doc.lang,
+        reasons=tuple(sorted(reasons, key=lambda reason: (-reason.points, reason.rule))),
+        combinations=points.combinations,
+        caps=points.caps,
+        lowered_by=points.lowered_by,
+        shadow=_reasons(shadow, compiled.rules, {}, reading),
+        facts=reading.facts,
+        not_checked=_not_checked(reading),
+        incomplete=reading.doc.incomplete,
+        engine=VERSION,
+        rulebook=rulebook.version,
+    )
 
 
 def level_of(points: Score, levels: LevelRules) -> Level:
-    """Threshold and gate: ``high`` needs a strong family, or movement and another; ``severe`` two of them and a third."""
+    """Threshold and gate: ``high`` needs a strong family, or movement and another; ``severe`` two and a third."""
     limits = levels.thresholds
     strong = len(points.families.intersection(levels.strong_families))
     moving = levels.moving_family in points.families
@@ -82,10 +95,14 @@ def _reasons(
         facts = {item.fact for each in evidence for item in each.items if item.fact >= 0}
         reasons.append(
             Reason(
-                rule=rule.id, group=rule.group, points=points.get(rule.id, 0), polarity=_polarity(evidence),
-                spans=_spans(evidence, reading), facts=tuple(sorted(facts)),
+                rule=rule.id,
+                group=rule.group,
+                points=points.get(rule.id, 0),
+                polarity=_polarity(evidence),
+                spans=_spans(evidence, reading),
+                facts=tuple(sorted(facts)),
                 sources=tuple(source.key for source in rule.sources),
-            )  # fmt: skip
+            )
         )
     return tuple(reasons)
 

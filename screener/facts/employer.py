@@ -15,14 +15,15 @@ from screener.text.script import script_of
 from screener.text.vocabulary import Entry, Hit
 
 MOST_FACTS: Final = 40
-_STOPS: Final = frozenset("\n,;:!?|()[]<>\"“”。，、；：！？•·/–—*#=+&✅📍🏢")
+_STOPS: Final = frozenset('\n,;:!?|()[]<>"“”。，、；：！？•·/–—*#=+&✅📍🏢')
 _HAN_STOPS: Final = _STOPS | frozenset(" .-的在于是到为和与及由招聘称给去")
 _ROOM: Final = 44
 _MOST_WORDS: Final = 6
 _LEGAL_BRACKET: Final = "(pvt)"
 _LICENCE: Final = re.compile(
-    r"[^\w\n]{0,4}(?:(?:no|nr|num(?:ber)?|nomor|nombor|lic(?:en[cs]e)?|reg|số|เลขที่|नं|नंबर|नम्बर|নং|নম্বর|نمبر|№|字第|第|号|is)[^\w\n]{0,3}){0,2}"
-    r"([a-z\u0e01-\u0e2e\u0400-\u04ff]{0,8}[ .\-/]?[a-z0-9]{0,12}(?:[./\-\u2013+ ]{0,2}[0-9][a-z0-9+]{0,14}){1,8}(?:[/\-][a-z0-9]{1,8}){0,3})"
+    r"[^\w\n]{0,4}(?:(?:no|nr|num(?:ber)?|nomor|nombor|lic(?:en[cs]e)?|reg|số|เลขที่|नं|नंबर|नम्बर|নং|নম্বর|نمبر|№|[\u3400-\u9fff]{0,4}字第|第|号|is)[^\w\n]{0,3}){0,2}"
+    r"([a-z\u0e01-\u0e2e\u0400-\u04ff]{0,8}[ .\-/]?[a-z0-9]{0,12}"
+    r"(?:[./\-\u2013+ ]{0,2}[0-9][\w+]{0,14}|[/\-]\w{1,10}){1,10})"
 )
 _LEAST_DIGITS: Final = 3
 
@@ -48,10 +49,13 @@ class EmployerReader:
     def __init__(self, data: EmployerData) -> None:
         self._data = data
         self._not_names = frozenset(normal_word(word) for word in data.not_names)
-        self._not_starts = tuple(word for word in self._not_names if script_of(word[0]) in {"unspaced", "han"} and len(word) > 1)
+        self._not_starts = tuple(
+            word for word in self._not_names if script_of(word[0]) in {"unspaced", "han"} and len(word) > 1
+        )
         self._closing = tuple(normal_word(word) for word in data.closing)
 
     def entries(self) -> Iterator[Entry]:
+        """Legal forms, kinds of house, vague phrases and marks of licences."""
         data = self._data
         tables = (
             ("form-after", data.forms_after), ("form-before", data.forms_before), ("house-after", data.houses_after),
@@ -61,39 +65,56 @@ class EmployerReader:
             for lang, words in table.items():
                 yield from (Entry(f"employer.{key}", word, None, lang) for word in words)
 
-    def extract(self, doc: Document, earlier: tuple[Fact, ...]) -> tuple[EmployerFact, ...]:  # noqa: ARG002 - needs no other facts
-        found: list[EmployerFact] = []
-        hits = doc.hits
-        name = doc.posting.employer.strip()
-        if name:
-            size = len(normal_word(name))
-            start = doc.text.find(normal_word(name))
-            spans = (doc.span(start, start + size),) if start >= 0 else ()
-            found.append(EmployerFact(spans, "vague" if self._is_vague(doc, start, size) else "named", name=name))
-        for hit in _last_of_nested(hits.get("employer.licence", []))[:MOST_FACTS]:
-            if (fact := self._licence(doc, hit)) is not None:
-                found.append(fact)
-        if not name:
-            for key, read in (("form-after", self._before_form), ("form-before", self._behind_form)):
-                for hit in hits.get(f"employer.{key}", ())[:MOST_FACTS]:
-                    found.extend(read(doc, hit, house=False))
-            for key, read in (("house-after", self._before_form), ("house-before", self._behind_form)):
-                for hit in hits.get(f"employer.{key}", ())[:MOST_FACTS]:
-                    found.extend(read(doc, hit, house=True))
-        named_spans = [(span.field, span.start, span.end) for fact in found if fact.state == "named" for span in fact.spans]
-        for start, end, *_ in hits.get("employer.vague", ())[:MOST_FACTS]:
+    def extract(
+        self,
+        doc: Document,
+        earlier: tuple[Fact, ...],  # noqa: ARG002 - needs no other facts
+    ) -> tuple[EmployerFact, ...]:
+        """Names, licences and vague phrases; that none is there is a fact only of an ad that is there in full."""
+        found = [*self._given(doc), *self._licences(doc)]
+        if not doc.posting.employer.strip():
+            found.extend(self._named(doc))
+        taken = [span for fact in found for span in fact.spans]
+        for start, end, *_ in _last_of_nested(doc.hits.get("employer.vague", []))[:MOST_FACTS]:
             span = doc.span(start, end)
-            if not any(span.field == field and first <= span.start < last for field, first, last in named_spans):
+            if not any(span.field == other.field and other.start <= span.start < other.end for other in taken):
                 found.append(EmployerFact((span,), "vague"))
+                taken.append(span)
         if not found and doc.posting.completeness == "full":
             return (EmployerFact((), "not-stated"),)
         return _merged(found)
 
+    def _given(self, doc: Document) -> Iterator[EmployerFact]:
+        name = doc.posting.employer.strip()
+        if name:
+            normal = normal_word(name)
+            start = doc.text.find(normal)
+            spans = (doc.span(start, start + len(normal)),) if start >= 0 else ()
+            yield EmployerFact(spans, "vague" if self._is_vague(doc, start, len(normal)) else "named", name=name)
+
+    def _licences(self, doc: Document) -> Iterator[EmployerFact]:
+        behind = 0
+        for hit in _last_of_nested(doc.hits.get("employer.licence", []))[:MOST_FACTS]:
+            if hit[0] >= behind and (licence := self._licence(doc, hit)) is not None:
+                fact, behind = licence
+                yield fact
+
+    def _named(self, doc: Document) -> Iterator[EmployerFact]:
+        for key, house in (("form", False), ("house", True)):
+            for hit in _last_of_nested(doc.hits.get(f"employer.{key}-after", []))[:MOST_FACTS]:
+                yield from self._before_form(doc, hit, house=house)
+            for hit in _last_of_nested(doc.hits.get(f"employer.{key}-before", []))[:MOST_FACTS]:
+                yield from self._behind_form(doc, hit, house=house)
+
     def _is_vague(self, doc: Document, start: int, size: int) -> bool:
-        return any(start <= hit[0] and hit[1] == start + size for hit in doc.hits.get("employer.vague", ()) if hit[1] - hit[0] > size // 2)
+        return any(
+            start <= hit[0] and hit[1] == start + size
+            for hit in doc.hits.get("employer.vague", ())
+            if hit[1] - hit[0] > size // 2
+        )
 
     def _before_form(self, doc: Document, hit: Hit, *, house: bool) -> list[EmployerFact]:
-        """The name that stands before a legal form ("Maju Jaya Sdn Bhd") or, in a place of its own, before a kind of house."""
+        """The name before a legal form ("Maju Jaya Sdn Bhd") or, in a place of its own, before a kind of house."""
         start, end, _, _ = hit
         text = doc.text
         han = script_of(text[start]) in {"han", "kana"}
@@ -114,14 +135,18 @@ class EmployerReader:
             opened = first == 0 or text[first - 1] in "\n(|–: "
         else:
             first = self._first_word(doc, first, last)
-            opened = first == 0 or text[first - 1] in "\n(|–:" or text[max(0, first - 2) : first].strip() in {"(", "|", "–", "-", ":", "", "@"}
+            opened = (
+                first == 0
+                or text[first - 1] in "\n(|–:"
+                or text[max(0, first - 2) : first].strip() in {"(", "|", "–", "-", ":", "", "@"}
+            )
         if first >= last or (house and not opened):
             return []
         span = doc.span(first, end)
         return [EmployerFact((span,), "named", name=span.quote)]
 
     def _first_word(self, doc: Document, first: int, last: int) -> int:
-        """Where a name that ends at ``last`` begins: as many words as are written as a name, with capitals where there are any."""
+        """Where a name that ends at ``last`` begins: words written as a name, with capitals if there are any."""
         text = doc.text
         begin, position = last, last
         for _ in range(_MOST_WORDS):
@@ -152,25 +177,36 @@ class EmployerReader:
         stop = min(len(text), first + _ROOM)
         while last < stop and text[last] not in _STOPS:
             last += 1
-        closing = next((text.find(word, first, last + 12) for word in self._closing if text.find(word, first, last + 12) >= 0), -1)
+        closing = next(
+            (text.find(word, first, last + 12) for word in self._closing if text.find(word, first, last + 12) >= 0), -1
+        )
         if closing >= 0:
             last = closing
-        elif unspaced and (house or text[start - 1 : start].strip(" ")) and not (_opened(text, start) and (last == stop or _closed(text, last))):
+        elif (
+            unspaced
+            and (house or text[start - 1 : start].strip(" "))
+            and not (_opened(text, start) and (last == stop or _closed(text, last)))
+        ):
             return []
         words = text[first:last].split(" ")[: 3 if unspaced and closing < 0 else _MOST_WORDS]
         position, finish = first, first
         for word in words:
             original = doc.span(position, position + len(word)).quote if word else ""
-            if word in self._not_names or (unspaced and word.startswith(self._not_starts)) or (original[:1].islower() and original[:1] != original[:1].upper()):
+            if (
+                (word and not any(map(str.isalnum, word)))
+                or word in self._not_names
+                or (unspaced and word.startswith(self._not_starts))
+                or (original[:1].islower() and original[:1] != original[:1].upper())
+            ):
                 break
-            finish = position + len(word)
-            position = finish + 1
+            finish = position + len(word) if word else finish
+            position += len(word) + 1
         if sum(map(str.isalpha, text[first:finish])) < 2:  # noqa: PLR2004 - one letter is no name
             return []
         span = doc.span(start, finish)
         return [EmployerFact((span,), "named", name=span.quote)]
 
-    def _licence(self, doc: Document, hit: Hit) -> EmployerFact | None:
+    def _licence(self, doc: Document, hit: Hit) -> tuple[EmployerFact, int] | None:
         start, end, _, _ = hit
         match = _LICENCE.match(doc.text, end, end + 60)
         if match is None or sum(map(str.isdecimal, match[1])) < _LEAST_DIGITS:
@@ -178,7 +214,8 @@ class EmployerReader:
         stop = match.end(1)
         if doc.text[stop : stop + 1] == "号":
             stop += 1
-        return EmployerFact((doc.span(start, stop),), "licensed", licence=doc.span(start, stop).quote)
+        span = doc.span(start, stop)
+        return EmployerFact((span,), "licensed", licence=span.quote), stop
 
 
 def _back(text: str, position: int, stops: frozenset[str]) -> int:

@@ -6,16 +6,24 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from screener.facts.alternation import either
 from screener.text.normalize import normal_word
 from screener.text.script import script_of
 
 _SIGNS: Final = r"[ :;=~\-\u2010-\u2015>→➡⇢👉👇🏻👈|()\[\]{}「」【】《》“”\"'·•,.!/*✅❤♥🔥📩⬇☎📞📱+]{0,8}"
+"""Signs that stand between a channel's name and a handle."""
 _HANDLE: Final = re.compile(r"[a-z0-9][a-z0-9_.\-]{1,31}")
-_SPREAD: Final = re.compile(r"@?[\"'“]?[a-z0-9_](?:(?:[ ·.•*\-+]|[\"'“”] ?[+,]? ?[\"'“”]?){1,3}[a-z0-9_](?![a-z])){3,30}|(?:[a-z]_){3,}[a-z0-9_]*")
+_SPREAD: Final = re.compile(
+    r"@?[\"'“]?[a-z0-9_](?:(?:[ ·.•*\-+]|[\"'“”] ?[+,]? ?[\"'“”]?){1,3}[a-z0-9_](?![a-z])){3,30}"
+    r"|(?:[a-z]_){3,}[a-z0-9_]*"
+)
 _POINTED: Final = re.compile(r"[:@=→➡⇢👉>]")
 _DOTTED: Final = re.compile(r"[a-z][a-z0-9_]{1,20}(?:。[a-z0-9_]{1,20}){1,4}")
 _OPENING: Final = re.compile(r"[ :;=~\-\u2013→➡⇢👉>|()\[\].,/*+]{0,8}([a-z]*|[^\x00-\x7f]{0,14})")
 _ROOM: Final = 70
+_SHORTEST_NAME: Final = 3
+_SHORTEST_WORD: Final = 4
+"""Shortest handle that is letters only: shorter ones are words."""
 _LETTER_O: Final = r"[ol]{1,4}(?![^\W\d_])"
 
 
@@ -29,12 +37,19 @@ class Handle(NamedTuple):
 
 
 class HandleGrammar:
-    """Expressions made of the words in ``channels.yaml``; every one is matched at a given place, within 70 characters."""
+    """Expressions made of the words in ``channels.yaml``.
+
+    Every one is matched at a given place and within 90 characters, so that a text costs no more than its hits.
+    """
 
     def __init__(
-        self, marks: Iterable[str], stop: Iterable[str], numbers: Mapping[str, Mapping[str, tuple[str, ...]]], dots: Iterable[str]
+        self,
+        marks: Iterable[str],
+        stop: Iterable[str],
+        numbers: Mapping[str, Mapping[str, tuple[str, ...]]],
+        dots: Iterable[str],
     ) -> None:
-        mark = _either(marks)
+        mark = either(marks)
         self._head = re.compile(rf"{_SIGNS}(?:(?:{mark}){_SIGNS}){{0,2}}(?:\n(?=[@+\d]))?(@ ?)?")
         self._mark = re.compile(mark)
         self._stop = frozenset(normal_word(word) for word in stop)
@@ -43,18 +58,17 @@ class HandleGrammar:
             for digit, words in by_digit.items():
                 for word in words:
                     self._digits.setdefault(normal_word(word), digit)
-        word = _either(self._digits)
+        word = either(self._digits)
         self._openings = frozenset(key for key in self._digits if key.isascii()) | {"", "plus"}
         self._first = frozenset(key[0] for key in self._digits) | frozenset("0123456789ol+p")
         self._token = re.compile(rf"({word})|(\d)|({_LETTER_O})")
-        self._spelt = re.compile(
-            rf"(?:\+|plus )?(?:(?:(?:{word})|\d|{_LETTER_O})[ .,\-\u2013/·()]{{0,4}}){{5,24}}"
-        )
-        joint = _either((*dots, "加", "杠", "鱼"))
+        self._spelt = re.compile(rf"(?:\+|plus )?(?:(?:(?:{word})|\d|{_LETTER_O})[ .,\-\u2013/·()]{{0,4}}){{5,24}}")
+        joint = either((*dots, "加", "杠")) + rf"|(?<=[a-z])[\u3400-\u9fff](?={word})"
         self._loose = re.compile(rf"(?:(?:{word}|{joint}|[a-z0-9_@]{{1,20}})[ .\-_/*·•,]{{0,3}}){{2,16}}")
-        dot = _either(dots)
+        dot = either(dots)
         self._spelt_dots = re.compile(
-            rf"@?[^\W_][\w\-]{{0,20}}(?: ?[(\[{{] ?(?:{dot}|\.) ?[)\]}}] ?[\w\-]{{1,20}}| (?:{dot}) [a-z0-9\-]{{1,20}}){{1,4}}"
+            rf"@?[^\W_][\w\-]{{0,20}}"
+            rf"(?: ?[(\[{{] ?(?:{dot}|\.) ?[)\]}}] ?[\w\-]{{1,20}}| (?:{dot}) [a-z0-9\-]{{1,20}}){{1,4}}"
         )
 
     def after(self, text: str, end: int, *, loud: bool, weak: bool = False) -> Handle | None:
@@ -69,45 +83,40 @@ class HandleGrammar:
         start = head.end()
         between = text[end:start]
         marked = _POINTED.search(between) is not None
-        if (found := self._hidden(text, start, min(limit, self._line_end(text, start)), marked=marked or not weak)) is not None:
-            return found
+        hidden = self._hidden(text, start, min(limit, _line_end(text, start)), marked=marked or not weak)
         match = _HANDLE.match(text, start, limit)
-        if match is None:
+        if hidden is not None or match is None:
+            return hidden
+        value = match[0] if match[0].endswith("_") else match[0].rstrip(".-")
+        if not self._is_name(value) or text[match.end() : match.end() + 1].isalpha():
             return None
-        value = match[0].rstrip(".-_") if not match[0].endswith("_") else match[0]
-        at_sign, named = head[1] is not None, self._mark.search(between) is not None
-        after = text[match.end() : match.end() + 1]
-        if self._accepts(value, pointed=marked, sure=at_sign, named=named, loud=loud, spaced=end != start, ends=not after.isalpha()):
-            ends = after in {"", "\n", ",", ".", ";", ")", "|", "/", "]", "】", "。"} or not after.isascii()
-            if at_sign or loud or not value.isalpha() or ends or self._next_sign(text, match.end()):
-                return Handle(start, start + len(value), value, disguised=False)
-        return None
+        at_sign = head[1] is not None
+        named = marked or loud or self._mark.search(between) is not None
+        telling = _telling(value)
+        if at_sign or loud:
+            accepted = at_sign or telling or len(value) >= _SHORTEST_WORD
+        elif telling:
+            accepted = named or start == end or "_" in value or _telling(value, letters=4, digits=2)
+        else:
+            accepted = named and len(value) >= _SHORTEST_WORD and (not value.isalpha() or _ends(text, match.end()))
+        return Handle(start, start + len(value), value, disguised=False) if accepted else None
 
-    def _next_sign(self, text: str, position: int) -> bool:
-        following = text[position + 1 : position + 2]
-        return text[position : position + 1] == " " and not ("a" <= following <= "z")
-
-    def _line_end(self, text: str, start: int) -> int:
-        found = text.find("\n", start, start + _ROOM)
-        return found if found >= 0 else start + _ROOM
-
-    def _accepts(self, value: str, *, pointed: bool, sure: bool, named: bool, loud: bool, spaced: bool, ends: bool) -> bool:
+    def _is_name(self, value: str) -> bool:
         letters = sum("a" <= char <= "z" for char in value)
-        digits = sum("0" <= char <= "9" for char in value)
-        if len(value) < 3 or letters < 2 or not ends or value in self._stop or value.split(".")[0] in {"www", "http"}:  # noqa: PLR2004 - shortest names
+        if len(value) < _SHORTEST_NAME or letters < 2 or value in self._stop:  # noqa: PLR2004 - "x9" is none
             return False
-        if sure:
-            return True
-        if digits or "_" in value:
-            return pointed or named or loud or not spaced or (letters >= 4 and digits >= 2) or "_" in value  # noqa: PLR2004 - "5g-nr" is none
-        return (pointed or named or loud) and letters >= 4  # noqa: PLR2004 - shortest names
+        return not value.startswith(("www.", "http"))
 
     def _hidden(self, text: str, start: int, end: int, *, marked: bool) -> Handle | None:
         if (match := self._spelt_dots.match(text, start, end)) is not None:
             return Handle(start, match.end(), match[0], disguised=True)
         if (match := _DOTTED.match(text, start, end)) is not None:
             return Handle(start, match.end(), match[0], disguised=True)
-        if marked and (match := _SPREAD.match(text, start, end)) is not None and sum("a" <= char <= "z" for char in match[0]) > 2:  # noqa: PLR2004
+        if (
+            marked
+            and (match := _SPREAD.match(text, start, end)) is not None
+            and _telling(match[0], letters=3, digits=0)
+        ):
             return Handle(start, match.end(), _joined(match[0]), disguised=True)
         if (text[start] in self._first or marked) and not text[start:end].isascii():
             match = self._loose.match(text, start, end)
@@ -124,12 +133,17 @@ class HandleGrammar:
         return latin >= 2 or digits >= 2  # noqa: PLR2004
 
     def _undone(self, found: str) -> str:
-        return "".join((self._digits.get(m[1], "") if m[1] else m[0]) for m in re.finditer(rf"({_either(self._digits)})|[a-z0-9_]", found))
+        return "".join(
+            (self._digits.get(m[1], "") if m[1] else m[0])
+            for m in re.finditer(rf"({either(self._digits)})|[a-z0-9_]", found)
+        )
 
     def spelt_number(self, text: str, end: int) -> Handle | None:
-        """A telephone number with digits written as words or letters, behind a label or channel that ends at ``end``."""
+        """A telephone number with digits written as words or letters, behind a word that ends at ``end``."""
         opening = _OPENING.match(text, end, end + 40)
-        if opening is None or (opening[1].isascii() and opening[1] not in self._openings and not set(opening[1]) <= {"o", "l"}):
+        if opening is None or (
+            opening[1].isascii() and opening[1] not in self._openings and not set(opening[1]) <= {"o", "l"}
+        ):
             return None
         start = opening.start(1)
         match = self._spelt.match(text, start, start + 90)
@@ -160,13 +174,25 @@ class HandleGrammar:
         return Handle(first, match.end(), match[0], disguised=True) if match else None
 
 
+def _telling(value: str, *, letters: int = 1, digits: int = 1) -> bool:
+    """Whether the value is written as names of accounts are: letters with digits or an underscore."""
+    if digits == 1 and "_" in value:
+        return True
+    return sum("a" <= char <= "z" for char in value) >= letters and sum("0" <= char <= "9" for char in value) >= digits
+
+
+def _ends(text: str, position: int) -> bool:
+    """Whether a name that ends here is not the first word of a phrase."""
+    after = text[position : position + 1]
+    if after == " ":
+        return not ("a" <= text[position + 1 : position + 2] <= "z")
+    return after in {"", "\n", ",", ".", ";", ")", "|", "/", "]", "】", "。"} or not after.isascii()
+
+
+def _line_end(text: str, start: int) -> int:
+    found = text.find("\n", start, start + _ROOM)
+    return found if found >= 0 else start + _ROOM
+
+
 def _joined(spread: str) -> str:
     return "".join(char for char in spread if char.isalnum() or char == "_")
-
-
-def _either(words: Iterable[str]) -> str:
-    """An alternation, longest first; a word of a spaced script must not run on into letters."""
-    ready = sorted({normal_word(word) for word in words} - {""}, key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(word) + ("" if script_of(word[-1]) in {"han", "unspaced", "kana", "other"} else r"(?![^\W\d_])") for word in ready
-    )

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-_RUN: Final = re.compile("[0-9](?:[ .\\-()\u2010-\u2015]{0,3}[0-9]){6,16}")
+_SHAPE: Final = bytes(b"0-_"[0 if byte in b"0123456789" else 1 if byte in b" .-()" else 2] for byte in range(256))
+"""Digits become ``0`` and signs between them ``-``: a search for one byte is several times quicker than for a class."""
+_RUN: Final = re.compile(b"0(?:-{0,3}0){6,16}")
 LEAST: Final = 7
 MOST: Final = 15
 
@@ -18,8 +20,12 @@ _NOT_A_NUMBER: Final = re.compile(
     r"|[1-9]\d{0,2}(?:\.\d{3}){2,}(?!\d)(?: ?-|$)|[1-9]\d{0,2}(?:\.\d{3})+ ?[-\u2013]"  # 1.200.000
     r"|[1-9]\d{3,7} ?[-\u2013] ?[1-9]\d{3,7}$"  # 15000 - 20000
 )
-_MONEY_BEFORE: Final = re.compile(r"(?:rp|rm|usd|us\$|nt\$|hk\$|s\$|\$|฿|₱|₫|¥|€|£|₹|rs|php|idr|vnd|inr|bdt|kes|ksh|tsh|mnt|mmk|khr)\.? ?$")
-_MONEY_AFTER: Final = re.compile(r" ?(?:k\b|\$|元|块|円|บาท|usd|vnd|đ\b|tr\b|triệu|rupiah|rp\b|baht|kyat|ks\b|₮|төгрөг|taka|টাকা|riel|u\b)")
+_MONEY_BEFORE: Final = re.compile(
+    r"(?:rp|rm|usd|us\$|nt\$|hk\$|s\$|\$|฿|₱|₫|¥|€|£|₹|rs|php|idr|vnd|inr|bdt|kes|ksh|tsh|mnt|mmk|khr)\.? ?$"
+)
+_MONEY_AFTER: Final = re.compile(
+    r" ?(?:k\b|\$|元|块|円|บาท|usd|vnd|đ\b|tr\b|triệu|rupiah|rp\b|baht|kyat|ks\b|₮|төгрөг|taka|টাকা|riel|u\b)"
+)
 
 
 class Number(NamedTuple):
@@ -34,11 +40,11 @@ class Number(NamedTuple):
 def runs(text: str) -> list[tuple[int, int]]:
     """Stretches of 7 to 15 digits with usual separators, a plus sign and a bracket before them included."""
     found: list[tuple[int, int]] = []
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(text.encode("ascii", "replace").translate(_SHAPE)):
         start, end = match.span()
         if text[start - 1 : start] in {".", ","} and text[start - 2 : start - 1].isdecimal():
             continue
-        if LEAST <= sum(map(str.isdecimal, match[0])) <= MOST:
+        if LEAST <= match[0].count(b"0") <= MOST:
             while start and (text[start - 1] in "+(" or text[start - 2 : start] == "+ "):
                 start -= 1
             found.append((start, end))
@@ -74,7 +80,9 @@ def parsed(run: str, region: str) -> tuple[str, str]:
             country = phonenumbers.region_code_for_number(number) or phonenumbers.region_code_for_country_code(
                 number.country_code or 0
             )
-            return f"+{number.country_code}{number.national_number}", country if len(country) == 2 and country != "ZZ" else ""  # noqa: PLR2004 - "001" is no country
+            return f"+{number.country_code}{number.national_number}", country if len(
+                country
+            ) == 2 and country != "ZZ" else ""  # noqa: PLR2004 - "001" is no country
     return ("+" if international else "") + digits, ""
 
 

@@ -1,85 +1,36 @@
 """Places named in an ad, and the part each plays: work, transit, office, origin or mere mention.
 
-A place alone says nothing: "Mae Sot" is an employer's town, a bus stop or a headline. What stands beside the name decides.
+A place alone says nothing: "Mae Sot" is an employer's town, a bus stop or a headline. What stands beside the name
+decides.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, cast
 
-from msgspec import Struct, field
-
+from screener.facts.cue import TRIM_BEFORE, WINDOW, Touching, pairs
+from screener.facts.gazetteer import RISKS, Cue, Place, PlaceData, RoleData
+from screener.facts.report import Report, within
 from screener.model import Fact, PlaceFact, PlaceRole
 from screener.text.document import Document
 from screener.text.normalize import normal_word
 from screener.text.script import joins, script_of
 from screener.text.vocabulary import Entry, Hit
 
-Words = dict[str, tuple[str, ...]]
-"""Words by language."""
-PlaceClass = Literal["compound", "zone", "town", "transit", "country", "region", "city"]
-Risk = Literal["none", "weak", "medium", "strong"]
-Kind = Literal["not", "name", "weak", "slang"]
-Cue = Literal["work", "transit", "office", "origin", "mention", "soft"]
+__all__ = ["PlaceData", "PlaceReader"]
 
-RISKS: Final[tuple[Risk, ...]] = ("none", "weak", "medium", "strong")
-MOST_HITS: Final = 200
+Kind = Literal["not", "name", "weak", "slang"]
+
+MOST_HITS: Final = 2_000
 MOST_FACTS: Final = 40
-MOST_SPANS: Final = 8
-_WINDOW: Final = 26
+MOST_SPANS: Final = 24
 _HEADER: Final = 44
 _TOP: Final = 320
 _JOINED: Final = re.compile(r"\s*(?:[,/、&+·，]|\band\b|\bdan\b|\bvà\b|\bat\b|和|及|与|और|ও|اور|र|และ)\s*")
-_TRIM_BEFORE: Final = " \t'\"“”‘’(（[【《「:：-*_~\u3000"
-_TRIM_AFTER: Final = " \t'\"“”‘’)）]】》」:：,，-*_\u3000"
 _SUFFIXED: Final = {"bengali": "bn", "devanagari": "ne", "cyrillic": "mn"}
-
-
-class Place(Struct, frozen=True, forbid_unknown_fields=True):
-    """One place of ``places.yaml``. ``lat``/``lon`` in degrees; ``date``: year of the latest source for ``status``."""
-
-    id: str
-    name: str
-    country: str
-    place_class: PlaceClass = field(name="class")
-    risk: Risk = "none"
-    status: str = ""
-    date: str = ""
-    sources: tuple[str, ...] = ()
-    lat: float | None = None
-    lon: float | None = None
-    names: Words = {}
-    weak: Words = {}
-    slang: Words = {}
-    lookalikes: tuple[str, ...] = field(name="not", default=())
-
-
-class PlaceData(Struct, frozen=True, forbid_unknown_fields=True):
-    """``places.yaml``."""
-
-    places: tuple[Place, ...]
-
-
-class Sides(Struct, frozen=True, forbid_unknown_fields=True):
-    """Cues of one role: ``near`` stands some way before a name, ``before`` and ``after`` touch it."""
-
-    near: Words = {}
-    before: Words = {}
-    after: Words = {}
-
-
-class RoleData(Struct, frozen=True, forbid_unknown_fields=True):
-    """Cues of ``routes.yaml`` that give a place its role. ``reach``: characters between a ``near`` cue and the name."""
-
-    reach: int
-    roles: dict[PlaceRole, Sides]
-    soft: Sides
-    suffixes: dict[str, dict[str, Cue]]
-    offer: Words
-    talk: Words
 
 
 class Alias(NamedTuple):
@@ -109,42 +60,32 @@ class PlaceReader:
             lang: {normal_word(ending): cue for ending, cue in endings.items()}
             for lang, endings in roles.suffixes.items()
         }
-        before: dict[str, Cue] = {}
-        after: dict[str, Cue] = {}
-        # Mention first: a language or a people is never a place of work. Soft last: it only says "there".
-        for role in ("mention", "office", "origin", "transit", "work"):
-            if sides := roles.roles.get(cast("PlaceRole", role)):
-                _collect(before, sides.before, cast("Cue", role))
-                _collect(after, sides.after, cast("Cue", role))
-        _collect(before, roles.soft.before, "soft")
-        _collect(after, roles.soft.after, "soft")
-        self._before, self._before_ends = before, tuple(before)
-        self._after, self._after_starts = after, tuple(after)
+        self._touching = Touching(roles)
 
     def entries(self) -> Iterator[Entry]:
         """Names (key ``place``), cues that stand before a name (``place.cue``), words of offer and of talk."""
         for number, place in enumerate(self._data.places):
             for kind, words in (("name", place.names), ("weak", place.weak), ("slang", place.slang)):
                 alias = Alias(number, cast("Kind", kind))
-                for lang, word in _pairs(words):
+                for lang, word in pairs(words):
                     open_end = "*" if script_of(normal_word(word)[-1]) in _SUFFIXED else ""
                     yield Entry("place", word + open_end, alias, lang)
             for word in place.lookalikes:
                 yield Entry("place", word, Alias(number, "not"), "")
         for role, sides in self._roles.roles.items():
-            for lang, word in _pairs(sides.near):
+            for lang, word in pairs(sides.near):
                 yield Entry("place.cue", word, role, lang, gated=_short(word, lang))
         for key, words in (("place.offer", self._roles.offer), ("place.talk", self._roles.talk)):
-            for lang, word in _pairs(words):
+            for lang, word in pairs(words):
                 yield Entry(key, word, None, lang, gated=_short(word, lang))
 
-    def extract(self, doc: Document, earlier: tuple[Fact, ...]) -> tuple[PlaceFact, ...]:  # noqa: ARG002 - one signature
+    def extract(self, doc: Document, earlier: tuple[Fact, ...]) -> tuple[PlaceFact, ...]:
         """One fact for each place and role, in order of first sight; at most ``MOST_FACTS``."""
-        found: dict[tuple[str, PlaceRole], list[Sighting]] = {}
+        found: _Groups = {}
         plain: set[str] = set()
-        for sighting in self.sightings(doc):
+        for sighting in self._sightings(doc, Report(doc, earlier)):
             found.setdefault((sighting.place.id, sighting.role), []).append(sighting)
-            if sighting.kind != "slang":
+            if sighting.kind != "slang" and (sighting.start, sighting.end) not in doc.disguised:
                 plain.add(sighting.place.id)
         narrowed = {
             group[0].place.country
@@ -152,7 +93,7 @@ class PlaceReader:
             if role == "work" and group[0].place.place_class not in {"country", "region"}
         }
         facts = []
-        for (name, role), group in list(found.items())[:MOST_FACTS]:
+        for (name, role), group in _gravest(found):
             place, risk = group[0].place, group[0].place.risk
             if role == "work" and place.place_class == "country" and place.country in narrowed:
                 risk = RISKS[min(RISKS.index(risk), 1)]  # the town says how much it counts, not its country
@@ -162,13 +103,13 @@ class PlaceReader:
             )
         return tuple(facts)
 
-    def sightings(self, doc: Document) -> list[Sighting]:
+    def _sightings(self, doc: Document, report: Report) -> list[Sighting]:
         """Every place name with its role, in order of position."""
         hits = doc.hits.get("place")
         if not hits:
             return []
         names = self._names(doc.text, hits)
-        view = _View(doc, names, {self._data.places[alias.place].country for _, _, alias, _ in names})
+        view = _View(doc, names, {self._data.places[alias.place].country for _, _, alias, _ in names}, report)
         found: list[Sighting] = []
         for start, end, alias, ending in names:
             previous = found[-1] if found else None
@@ -176,6 +117,11 @@ class PlaceReader:
             role = self._role(view, (start, end, alias, ending), previous)
             if role:
                 found.append(Sighting(start, end, place, alias.kind, role))
+        for at in range(len(found) - 2, -1, -1):  # "Nepal/India only": the cue stands behind the last of a list
+            one, other = found[at], found[at + 1]
+            listed = _JOINED.fullmatch(doc.text, one.end, other.start)
+            if listed and other.role == "origin" and one.role in {"mention", "work"}:
+                found[at] = one._replace(role="origin")
         return found
 
     def _names(self, text: str, hits: list[Hit]) -> list[_Name]:
@@ -189,7 +135,7 @@ class PlaceReader:
             ending: Cue | None = None
             if lang := _SUFFIXED.get(script_of(text[last - 1])):
                 stop = last
-                while stop < len(text) and stop - last < _WINDOW and joins(text[stop - 1], text[stop]):
+                while stop < len(text) and stop - last < WINDOW and joins(text[stop - 1], text[stop]):
                     stop += 1
                 if stop > last:
                     ending = self._suffixes[lang].get(text[last:stop])
@@ -202,68 +148,66 @@ class PlaceReader:
 
     def _role(self, view: _View, name: _Name, previous: Sighting | None) -> PlaceRole | None:
         start, end, alias, ending = name
-        place = self._data.places[alias.place]
-        where = view.doc.field_at(start)
+        where = view.field(start)
         if where in {"employer", "url", "contacts", "pay"}:
             return "mention" if alias.kind != "weak" else None
-        cue = ending or self._touching(view.text, start, end)
+        cue = ending or self._touching.cue(view.text, start, end)
         sentence = view.doc.sentence(start)
         near = None if cue and cue != "soft" else self._near(view, start, sentence)
-        if alias.kind == "weak" and not (cue or near or where == "location"):
+        if alias.kind == "weak" and where != "location" and (cue or near or "mention") == "mention":
             return None
-        if cue == "mention" or (sentence in view.talk and where != "location"):
+        if cue == "mention" or (where != "location" and view.report.holds(start, sentence)):
             return "mention"
-        if cue == "origin":
-            return "transit" if sentence in view.moving else "origin"
-        if cue and cue != "soft":
-            return cast("PlaceRole", cue)
-        if near:
-            return near
+        place = self._data.places[alias.place]
+        if cue == "origin" and (
+            (place.place_class == "transit" and place.risk in {"medium", "strong"})  # few are looked for at a crossing
+            or within(view.doc.hits.get("route.means", []), view.doc.sentence_range(sentence))
+        ):
+            return "transit"
+        said = near if cue in {None, "soft"} else cast("PlaceRole", cue)
+        return said or self._unsaid(view, name, where, previous, soft=cue == "soft")
+
+    def _unsaid(
+        self, view: _View, name: _Name, where: str, previous: Sighting | None, *, soft: bool
+    ) -> PlaceRole:
+        """The role of a name without a cue: by its field, by a list that it stands in, by what its sentence offers."""
         if where == "location":
             return "work"
-        joined = previous and _JOINED.fullmatch(view.text, previous.end, start) is not None
-        if previous and joined and previous.role != "mention":
+        start = name[0]
+        if previous and previous.role != "mention" and _JOINED.fullmatch(view.text, previous.end, start):
             return previous.role
-        if where == "title" and cue != "soft" and not view.warned:
+        if where == "title" and not soft and not view.report.warned:
             return "work"
-        return "work" if self._offered(view, place, start, sentence, soft=cue == "soft") else "mention"
-
-    def _touching(self, text: str, start: int, end: int) -> Cue | None:
-        """The role said by a word that touches the name; a mention beats the rest, a soft word loses to them."""
-        left = text[max(0, start - _WINDOW) : start].rstrip(_TRIM_BEFORE)
-        if left.endswith((" the", " our", " ang", " para")):
-            left = left[:-4].rstrip()
-        right = text[end : end + _WINDOW].lstrip(_TRIM_AFTER)
-        before = after = None
-        if left.endswith(self._before_ends):
-            before = _last_word(left, self._before)
-        if right.startswith(self._after_starts):
-            after = _first_word(right, self._after)
-        if "mention" in (before, after):
-            return "mention"
-        return next((each for each in (before, after) if each and each != "soft"), before or after)
+        place = self._data.places[name[2].place]
+        return "work" if self._offered(view, place, start, view.doc.sentence(start), soft=soft) else "mention"
 
     def _near(self, view: _View, start: int, sentence: int) -> PlaceRole | None:
         """The role of the closest cue before the name, in its sentence or with nothing but punctuation between."""
-        at = bisect_left(view.cue_ends, start + 1) - 1
-        while at >= 0 and view.cue_ends[at] >= start - self._roles.reach:
+        limit = self._roles.reach
+        best: tuple[int, int, PlaceRole] | None = None
+        at = bisect_left(view.cues, (start,))
+        while at > 0 and view.cues[at - 1][0] >= start - 2 * limit:
+            at -= 1
             cue_start, cue_end, role, _ = view.cues[at]
             between = view.text[cue_end:start]
-            same = view.doc.sentence(cue_start) == sentence
-            reach = self._roles.reach // 3 if script_of(view.text[cue_end - 1]) == "han" else self._roles.reach
-            if (same and len(between) <= reach) or not between.strip(_TRIM_BEFORE + "\n"):
-                return cast("PlaceRole", role)
-            at -= 1
-        return None
+            reach = limit // 3 if script_of(view.text[cue_end - 1]) == "han" else limit
+            beside = not between.strip(TRIM_BEFORE + "-\n")
+            if cue_end <= start and (beside or (len(between) <= reach and view.doc.sentence(cue_start) == sentence)):
+                found = (cue_end, cue_end - cue_start, cast("PlaceRole", role))
+                best = max(best, found) if best else found  # the closest, and of two that end together the longer
+        return best[2] if best else None
 
     def _offered(self, view: _View, place: Place, start: int, sentence: int, *, soft: bool) -> bool:
         """Whether a name without a cue of its own is the place of the offer."""
         first, last = view.doc.sentence_range(sentence)
-        if start < _TOP and last - first <= _HEADER and not view.warned and view.alone(first, last):
+        if start < _TOP and last - first <= _HEADER and not view.report.warned and view.alone(first, last):
             return True
-        if sentence in view.offers:
+        if within(view.offers, (first, last)):
             return soft or view.countries <= 1 or (place.risk == "strong" and place.place_class != "region")
-        return soft and bool({sentence - 1, sentence + 1} & view.offers) and not view.warned
+        if not soft or view.report.warned:
+            return False
+        before = view.doc.sentence_range(sentence - 1) if sentence else (first, first)
+        return within(view.offers, (before[0], view.doc.sentence_range(sentence + 1)[1]))
 
 
 _Name = tuple[int, int, Alias, Cue | None]
@@ -272,34 +216,43 @@ _Name = tuple[int, int, Alias, Cue | None]
 class _View:
     """What the reader looks up again and again in one document."""
 
-    __slots__ = ("countries", "cue_ends", "cues", "doc", "moving", "names", "offers", "talk", "text", "warned")
+    __slots__ = ("_running", "countries", "cues", "doc", "names", "offers", "report", "text")
 
-    def __init__(self, doc: Document, names: list[_Name], countries: set[str]) -> None:
+    def __init__(self, doc: Document, names: list[_Name], countries: set[str], report: Report) -> None:
         self.doc = doc
         self.text = doc.text
         self.names = names
-        self.cues = sorted(doc.hits.get("place.cue", ()), key=lambda hit: (hit[1], -hit[0]))
-        self.cue_ends = [hit[1] for hit in self.cues]
-        self.offers = {doc.sentence(hit[0]) for hit in doc.hits.get("place.offer", ())}
-        self.talk = {doc.sentence(hit[0]) for hit in doc.hits.get("place.talk", ())}
-        self.moving = {doc.sentence(hit[0]) for hit in doc.hits.get("route.means", ())}
-        self.warned = 0 in self.talk
+        self.cues = doc.hits.get("place.cue", [])
+        self.offers = doc.hits.get("place.offer", [])
+        self.report = report
         self.countries = len(countries)
+        self._running = (1, 0)
+
+    def field(self, start: int) -> str:
+        """Name of the field that holds a name; quick for the many that stand in the running text."""
+        if self._running[0] <= start <= self._running[1]:
+            return "text"
+        name = self.doc.field_at(start)
+        if name == "text":
+            last = self.names[-1][0]
+            self._running = (start, last if self.doc.field_at(last) == "text" else start)
+        return name
 
     def alone(self, first: int, last: int) -> bool:
         """Whether at most two names stand in the stretch: a line of a header, not a list of markets."""
         return sum(first <= name[0] < last for name in self.names) <= 2  # noqa: PLR2004 - town and country
 
 
-def _pairs(words: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
-    for lang, group in words.items():
-        for word in group:
-            yield ("" if lang == "any" else lang), word
+_Groups = dict[tuple[str, PlaceRole], list[Sighting]]
 
 
-def _collect(table: dict[str, Cue], words: Words, cue: Cue) -> None:
-    for _, word in _pairs(words):
-        table.setdefault(normal_word(word).strip(), cue)
+def _gravest(found: _Groups) -> list[tuple[tuple[str, PlaceRole], list[Sighting]]]:
+    """The groups that become facts, in order of first sight; where they are too many, padding drops out first."""
+    groups = list(found.items())
+    if len(groups) <= MOST_FACTS:
+        return groups
+    kept = sorted(groups, key=lambda group: -RISKS.index(group[1][0].place.risk))[:MOST_FACTS]
+    return sorted(kept, key=lambda group: group[1][0].start)
 
 
 def _short(word: str, lang: str) -> bool:
@@ -309,22 +262,4 @@ def _short(word: str, lang: str) -> bool:
 
 def _longest_first(hit: Hit) -> tuple[int, int, int]:
     kind = cast("Alias", hit[2]).kind
-    return hit[0], -hit[1], ("not", "name", "weak", "slang").index(kind)
-
-
-def _last_word(left: str, table: Mapping[str, Cue]) -> Cue | None:
-    """The cue of the longest word of ``table`` with which ``left`` ends."""
-    for length in range(min(len(left), _WINDOW), 0, -1):
-        cue = table.get(left[-length:])
-        if cue and (length == len(left) or not joins(left[-length - 1], left[-length])):
-            return cue
-    return None
-
-
-def _first_word(right: str, table: Mapping[str, Cue]) -> Cue | None:
-    for length in range(min(len(right), _WINDOW), 0, -1):
-        cue = table.get(right[:length])
-        if cue and (length == len(right) or not joins(right[length - 1], right[length])):
-            return cue
-    return None
-
+    return hit[0], -hit[1], ("name", "not", "weak", "slang").index(kind)

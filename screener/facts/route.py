@@ -5,32 +5,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
-from screener.facts.place import RISKS, RoleData, Words
+from screener.facts.gazetteer import RISKS, RouteData, Words
+from screener.facts.report import Report
 from screener.model import Fact, PlaceFact, RouteFact, Span
 from screener.text.document import Document
 from screener.text.vocabulary import Entry
 
-Stop = Literal["border", "across"]
-MOST_EVENTS: Final = 240
+__all__ = ["RouteData", "RouteReader"]
+
+MOST_EVENTS: Final = 1_000
 MOST_ROUTES: Final = 8
 MOST_LEGS: Final = 12
 PAPERS: Final = {"none": "no-passport", "tourist": "tourist"}
 _ON_THE_QUIET: Final = frozenset({"boat", "foot", "river"})
 _TRAVELLER: Final = frozenset({"flight", "boat", "foot", "river", "no-passport", "tourist"})
+_NOT_CROSSED: Final = ("不", "-")
+"""A sign before a stop that makes it something else: "不出境", "cross-border"."""
 _HOT: Final = 2
-
-
-class RouteData(RoleData, frozen=True, forbid_unknown_fields=True):
-    """``routes.yaml``: the cues of places, and words of journeys."""
-
-    means: dict[str, Words]
-    stops: dict[Stop, Words]
-    papers: dict[str, Words]
-    order: Words
-    lawful: Words
+_TOUCHING: Final = 6
 
 
 class Event(NamedTuple):
@@ -61,17 +56,15 @@ class RouteReader:
 
     def extract(self, doc: Document, earlier: tuple[Fact, ...]) -> tuple[RouteFact, ...]:
         """One fact for each journey; at most ``MOST_ROUTES``."""
-        if not (doc.hits.get("route.means") or doc.hits.get("route.stop")):
+        if not any(doc.hits.get(key) for key in ("route.means", "route.stop", "route.papers")):
             return ()
         places = [fact for fact in earlier if isinstance(fact, PlaceFact)]
-        events = _events(doc, places)
-        routes = []
-        for journey in _journeys(doc, events):
-            if route := _route(doc, journey, places):
-                routes.append(route)
-                if len(routes) == MOST_ROUTES:
-                    break
-        return tuple(routes)
+        report = Report(doc, earlier)
+        events = [each for each in _events(doc, places) if not report.holds(each.start, doc.sentence(each.start))]
+        routes = [route for journey in _journeys(doc, events) if (route := _route(doc, journey, places))]
+        if len(routes) > MOST_ROUTES:  # padding drops out first
+            routes.sort(key=lambda route: not route.mismatch)
+        return tuple(routes[:MOST_ROUTES])
 
 
 def _entries(key: str, name: str, words: Words) -> Iterator[Entry]:
@@ -82,7 +75,7 @@ def _entries(key: str, name: str, words: Words) -> Iterator[Entry]:
 
 
 def _events(doc: Document, places: list[PlaceFact]) -> list[Event]:
-    """Steps inside the running text, in order. Names in title, location and employer say what is offered, not the way."""
+    """Steps inside the running text, in order. Names in other fields say what is offered, not the way."""
     by_span: dict[Span, PlaceFact] = {span: fact for fact in places for span in fact.spans}
     events: list[Event] = []
     for start, end, *_ in doc.hits.get("place", ()):
@@ -93,15 +86,21 @@ def _events(doc: Document, places: list[PlaceFact]) -> list[Event]:
                 break
     for what in ("means", "stop", "papers", "order", "lawful"):
         for start, end, name, _ in doc.hits.get(f"route.{what}", ())[:MOST_EVENTS]:
-            events.append(Event(start, end, what, str(name), None))
+            if what != "stop" or not doc.text.startswith(_NOT_CROSSED, max(0, start - 1)):
+                events.append(Event(start, end, what, str(name), None))
     return _outermost(sorted(events, key=lambda event: (event.start, -event.end)))
 
 
-def _outermost(events: Iterable[Event]) -> list[Event]:
+def _outermost(events: list[Event]) -> list[Event]:
     """Without stops inside a place name ("Myanmar border") and words inside longer ones of their kind."""
     kept: list[Event] = []
     reach: dict[str, int] = {}
-    for event in events:
+    for number, event in enumerate(events):
+        if event.name == "beyond":  # "beyond Mae Sot", but not "above and beyond"
+            following = events[number : number + 4]
+            if not any(other.place and 0 <= other.start - event.end <= _TOUCHING for other in following):
+                continue
+            event = event._replace(name="across")  # noqa: PLW2901 - from here on they are one
         inside = event.what == "stop" and event.end <= reach.get("place", -1)
         if inside or event.end <= reach.get(event.what, -1):
             continue
@@ -138,12 +137,13 @@ def _route(doc: Document, journey: list[Event], places: list[PlaceFact]) -> Rout
     )
     named = [event for event in legs if event.place]
     quiet = "no-passport" in means and bool(_ON_THE_QUIET.intersection(means))
-    # A bus ride to a border, or a bare airport, is no journey: two legs, or one leg and a way to it.
-    if not quiet and not (named and means) and len({leg.name for leg in legs}) < 2 and not _hidden(legs, means):  # noqa: PLR2004
+    over = any(leg.name == "across" for leg in legs) and any(_border(leg.place) for leg in named if leg.place)
+    # A place without a way to it is no journey, nor is a bus without a place; what lies across a border town is one.
+    if not (quiet or over or (named and means) or _hidden(legs, means)):
         return None
     ids = tuple(name for name, before in zip(_names(legs), ("", *_names(legs)), strict=False) if name != before)
     spans = tuple(doc.span(event.start, event.end) for event in steps if event.what != "order")[:MOST_LEGS]
-    lawful = any(event.what == "lawful" for event in journey)
+    lawful = any(event.what == "lawful" and doc.sentence(event.start) in moving for event in journey)
     gate = not lawful and _mismatch(doc, legs, means, places)
     return RouteFact(spans, ids[:MOST_LEGS], means, gate)
 
@@ -153,35 +153,39 @@ def _names(legs: list[Event]) -> tuple[str, ...]:
 
 
 def _hidden(legs: list[Event], means: tuple[str, ...]) -> bool:
-    return bool(legs and _ON_THE_QUIET.intersection(means)) or len(set(means)) > 1 and bool(legs)
+    return bool(legs) and (len(means) > 1 or bool(_ON_THE_QUIET.intersection(means)))
 
 
 def _travelled(doc: Document, event: Event, moving: set[int]) -> bool:
-    """Whether a named place is a leg: not merely talked about, unless one moves in its sentence."""
+    """Whether a named place is a leg: a stop on the way, named where one moves, or a grave end."""
     if event.place is None or event.place.role == "office":
         return False
-    return event.place.role != "mention" or doc.sentence(event.start) in moving
+    grave = event.place.role == "work" and _hot(event.place)
+    return event.place.role == "transit" or grave or doc.sentence(event.start) in moving
 
 
 def _mismatch(doc: Document, legs: list[Event], means: tuple[str, ...], places: list[PlaceFact]) -> bool:
     """Whether the place offered, or the first one reached, is only the gate to another."""
     inside = {doc.span(leg.start, leg.end) for leg in legs if leg.place}
-    offered = next((fact for fact in places if fact.role == "work" and not inside.intersection(fact.spans)), None)
+    offers = [fact for fact in places if fact.role == "work" and not inside.issuperset(fact.spans)]
+    offered = offers[0] if offers else None
     ways = [leg for leg in legs if leg.place is None or leg.place.role != "origin"]
     named = [leg.place for leg in ways if leg.place]
     ends_hidden = bool(ways) and ways[-1].place is None
     by_land = bool({"van", "boat", "foot", "river"}.intersection(means))
     if ends_hidden and by_land and (named or offered) and _after_a_move(ways, named, offered):
         return True
-    hot = next((place for place in reversed(named) if RISKS.index(place.risk) >= _HOT or _border(place)), None)
+    hot = next((place for place in reversed(named) if _hot(place) or _border(place)), None)
     if hot is None:
         return False
-    gates = [place for place in named[: named.index(hot)] if place.place != hot.place]
-    if offered and offered.place != hot.place:
-        gates.append(offered)
-    elif offered:
+    if any(fact.place == hot.place for fact in offers):
         return False  # the ad names its end openly
-    if any(gate.country != hot.country and gate.country != "XX" for gate in gates):
+    gates = [place for place in named[: named.index(hot)] if place.place != hot.place]
+    if offered:
+        gates.append(offered)
+    if _border(hot) and RISKS.index(hot.risk) >= _HOT and _ON_THE_QUIET.intersection(means):
+        return True
+    if any(gate.country not in {hot.country, "XX"} for gate in gates):
         return True
     traveller = bool(_TRAVELLER.intersection(means)) or any(leg.place is None for leg in ways)
     return _border(hot) and traveller and bool(gates)
@@ -190,6 +194,10 @@ def _mismatch(doc: Document, legs: list[Event], means: tuple[str, ...], places: 
 def _after_a_move(ways: list[Event], named: list[PlaceFact], offered: PlaceFact | None) -> bool:
     """Whether the nameless end is another place than the one offered: beyond it, or reached from a gate."""
     return ways[-1].name == "across" or len(named) > 0 or (offered is not None and not _border(offered))
+
+
+def _hot(place: PlaceFact) -> bool:
+    return RISKS.index(place.risk) >= _HOT and place.kind != "country"
 
 
 def _border(place: PlaceFact) -> bool:

@@ -26,6 +26,7 @@ __all__ = ["Form", "Intake", "read"]
 Form = Literal["text", "html", "json", "jsonl", "email", "chat"]
 
 _BLANK: Final = "\ufeff\u200b\u200c\u200d\u2060\x00 \t\n\v\f\u3000\xa0"
+_EMPTY_HINT: Final = "Hand in the words of a job ad."
 _NAMES_SHOWN: Final = 5
 _DEEPEST_MAIL: Final = 3
 
@@ -49,11 +50,11 @@ def read(data: bytes, name: str = "") -> Intake:
     """
     label = PurePath(name).name
     if not data.strip():
-        raise InputError("there is nothing to read: the input is empty", where=label, hint="Hand in the words of a job ad.")
+        raise InputError("there is nothing to read: the input is empty", where=label, hint=_EMPTY_HINT)
+    if label.lower().endswith((".csv", ".tsv")):
+        raise InputError("this is a table, not one ad", where=label, hint="A table is read by `screener scan`.")
     try:
         text, encoding = decode(data)
-        if not text.strip(_BLANK):
-            raise InputError("there is nothing to read: the input is blank", hint="Hand in the words of a job ad.")
         form, postings, more = _read(data, text, label)
     except InputError as error:
         raise InputError(error.problem, where=error.where or label, hint=error.hint) from None
@@ -68,6 +69,8 @@ _Found = tuple[Form, tuple[Posting, ...], tuple[str, ...]]
 
 def _read(data: bytes, text: str, name: str) -> _Found:
     start = text.lstrip(_BLANK)
+    if not start:
+        raise InputError("there is nothing to read: the input is blank", hint=_EMPTY_HINT)
     if is_json(start, name):
         return _json(start, name)
     if is_mail(data, name):
@@ -98,7 +101,8 @@ def _html(html: str, url: str) -> _Found:
 def _chat(chat: Chat) -> _Found:
     texts, short = ads(chat.messages)
     if not texts:
-        raise InputError("the chat holds no messages with text", hint="Export it again with its messages, or paste the ad.")
+        hint = "Export it again with its messages, or paste the ad."
+        raise InputError("the chat holds no messages with text", hint=hint)
     notes = [f"The chat holds {_count(len(chat.messages), 'message')}, read as {_count(len(texts), 'ad')}."]
     if short:
         notes.append(f"Left out: {_count(short, 'message')} shorter than {SHORTEST} characters.")
@@ -117,7 +121,9 @@ def _mail(mail: Mail, depth: int = 0) -> _Found:
         postings.append(replace(page, title=(page.title or mail.subject) if mail.url else mail.subject))
     elif mail.text or (mail.subject and not mail.enclosed):
         postings.append(Posting(title=mail.subject, text=mail.text))
-    postings = [replace(ad, posted=ad.posted or mail.posted, contacts=(*mail.contacts, *ad.contacts)) for ad in postings]
+    postings = [
+        replace(ad, posted=ad.posted or mail.posted, contacts=(*mail.contacts, *ad.contacts)) for ad in postings
+    ]
     if mail.enclosed and depth < _DEEPEST_MAIL:
         from screener.intake.mail import read_mail  # noqa: PLC0415 - see ``_read``
 
@@ -136,8 +142,9 @@ def _mail(mail: Mail, depth: int = 0) -> _Found:
 
 def _json(text: str, name: str) -> _Found:
     if is_lines(text, name):
-        rows = [(place(name, f"line {number}"), line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-        return "jsonl", tuple(ad for where, line in rows for ad in _postings(parse_json(line, where), where)), ()
+        rows = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+        values = [(parse_json(line, name, number), place(name, f"line {number}")) for number, line in rows]
+        return "jsonl", tuple(ad for value, where in values for ad in _postings(value, where)), ()
     value = parse_json(text, name)
     if isinstance(value, dict) and (chat := telegram_export(value)) is not None:
         return _chat(chat)
@@ -155,7 +162,8 @@ def _postings(value: object, where: str) -> tuple[Posting, ...]:
         return (posting_from(value, where),)
     found = job_postings(value)
     if not found:
-        raise InputError("this schema.org object holds no JobPosting", where=where, hint="Hand in the ad's text instead.")
+        hint = "Hand in the ad's text instead."
+        raise InputError("this schema.org object holds no JobPosting", where=where, hint=hint)
     return found
 
 

@@ -43,7 +43,6 @@ _LINE_TAB: Final = re.compile(rf"{_CLOCK}\t(?P<sender>[^\t\n]{{0,80}})(?:\t(?P<t
 _LINE_BLANK: Final = re.compile(rf"{_CLOCK} (?P<sender>\S{{1,40}}) (?P<text>.+)")
 _LINE_DAY: Final = re.compile(rf"(?:\w{{2,9}}\.?, )?{_DATE}(?: ?[(（]?\w{{1,12}}[)）]?)?")
 _LINE_HEAD: Final = re.compile(r"\[LINE\].{0,200}")
-_LINE_SAVED: Final = ("Saved on", "Saved time", "บันทึกเมื่อ", "保存日期", "儲存日期", "儲存時間", "Disimpan pada", "Đã lưu")
 _WECHAT: Final = re.compile(
     rf"(?P<sender>\S[^\n:：]{{0,30}}?)[ \u00a0\t]{{1,8}}"
     rf"(?:(?:{_DATE}|\d{{1,4}}年.{{1,8}}日|昨天|今天|Yesterday)\s{{1,3}})?{_CLOCK}"
@@ -76,9 +75,8 @@ def read_chat(text: str) -> Chat | None:
         # Someone may put a question of their own before the chat.
         if heads and (heads[0] is not None or sum(1 for found in heads if found) > 1):
             return _parse(lines, head)
-    if filled and (
-        _LINE_HEAD.fullmatch(filled[0]) or (len(filled) > 1 and _LINE_DAY.fullmatch(filled[0]) and _LINE_TAB.fullmatch(filled[1]))
-    ):
+    first, second = [*filled, "", ""][:2]
+    if _LINE_HEAD.fullmatch(first) or (_LINE_DAY.fullmatch(first) and _LINE_TAB.fullmatch(second)):
         return _parse(lines, _line)
     return _parse(lines, _wechat) if _is_wechat(filled) else None
 
@@ -114,12 +112,16 @@ def ads(messages: list[Message]) -> tuple[list[str], int]:
     """
     runs: list[list[str]] = []
     last: Message | None = None
+    size, answerable = 0, False
     for message in messages:
         joins = last is not None and last.sender == message.sender and abs(message.minute - last.minute) <= _PAUSE
-        if joins and not (_complete("\n".join(runs[-1])) and _complete(message.text)):
+        contact = has_contact(message.text)
+        if joins and not (answerable and contact and min(size, len(message.text)) >= _WHOLE_AD):
             runs[-1].append(message.text)
+            size, answerable = size + len(message.text), answerable or contact
         else:
             runs.append([message.text])
+            size, answerable = len(message.text), contact
         last = message
     texts = [("\n".join(run), len(run)) for run in runs]
     long = [text for text, _ in texts if len(text) >= SHORTEST]
@@ -128,12 +130,8 @@ def ads(messages: list[Message]) -> tuple[list[str], int]:
     return long, sum(count for text, count in texts if len(text) < SHORTEST)
 
 
-def _complete(text: str) -> bool:
-    return len(text) >= _WHOLE_AD and has_contact(text)
-
-
 _Head = Message | bool | None
-"""What a line starts: a message, a notice of the app (``True``), a part of the export (``False``), or nothing (``None``)."""
+"""What a line starts: a message, a notice of the app (``True``), a part of the export (``False``), or nothing."""
 
 
 def _parse(lines: list[str], head: Callable[[str], _Head]) -> Chat:
@@ -193,7 +191,7 @@ def _line(line: str) -> _Head:
         if not found["text"]:
             return True
         return Message(found["sender"], _minute("", found["hour"], found["minute"], line[:20]), found["text"])
-    return False if _LINE_DAY.fullmatch(line) or _LINE_HEAD.fullmatch(line) or line.startswith(_LINE_SAVED) else None
+    return False if _LINE_DAY.fullmatch(line) or _LINE_HEAD.fullmatch(line) else None
 
 
 def _wechat(line: str) -> _Head:
@@ -202,11 +200,11 @@ def _wechat(line: str) -> _Head:
 
 
 def _is_wechat(filled: list[str]) -> bool:
-    """A line "Name 10:11" above each message. Ads have times too ("Shift 1 08:00"), so the messages must be sentences."""
+    """A line "Name 10:11" above each message. Ads have times too ("Shift 1 08:00"): one must be a sentence."""
     if not filled or _wechat(filled[0]) is None:
         return False
     parts = [rows for start, rows in _parts(filled, _wechat) if start is not None]
-    return len(parts) > 1 and all(len("".join(rows)) >= SHORTEST for rows in parts[:2])
+    return len(parts) > 1 and max(len("".join(rows)) for rows in parts) >= 2 * SHORTEST
 
 
 def _minute(day: str, hour: str, minute: str, line: str) -> int:

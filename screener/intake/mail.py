@@ -15,17 +15,19 @@ from screener.text.decode import decode, mend
 
 _QUOTE: Final = re.compile(r"(?:> ?)+")
 _FORWARD: Final = re.compile(
-    r"-{2,20} ?(?:original message|forwarded message|forwarded by|原始邮件|原始郵件|转发邮件|轉寄郵件).{0,60}|"
+    r"-{2,20} ?(?:original message|forwarded (?:message|by)|原始邮件|原始郵件|转发邮件|轉寄郵件).{0,60}|"
     r"begin forwarded message:|on .{6,120} wrote:|.{2,80}于.{6,60}写道[:：]",
     re.IGNORECASE,
 )
 _FORWARD_HEAD: Final = re.compile(
-    r"\*?(?:from|sent|date|to|cc|reply-to|发件人|收件人|发送时间|日期|寄件者|收件者|dari|kepada|tanggal|từ|đến|ngày)"
+    r"\*?(?:from|sent|date|to|cc|reply-to|dari|kepada|tanggal|từ|đến|ngày|发件人|收件人|发送时间|日期|寄件者|收件者)"
     r"\*?\s?[:：].{0,300}",
     re.IGNORECASE,
 )
 _FORWARDED: Final = re.compile(r"\s*(?:fwd?|fw|tr|wg|转发|轉寄|轉發)\s?[:：]", re.IGNORECASE)
-_REPLY_MARKS: Final = re.compile(r"(?:\s*(?:re|fwd?|fw|aw|sv|回复|回覆|答复|转发|轉寄|轉發)\s?[:：]){1,9}\s*", re.IGNORECASE)
+_REPLY_MARKS: Final = re.compile(
+    r"(?:\s*(?:re|fwd?|fw|aw|sv|回复|回覆|答复|转发|轉寄|轉發)\s?[:：]){1,9}\s*", re.IGNORECASE
+)
 _LONGEST_HEADER: Final = 2000
 _LONGEST_MARK: Final = 400
 _STUB: Final = 40
@@ -34,7 +36,7 @@ _MOST_PARTS: Final = 200
 
 
 class Mail(NamedTuple):
-    """``html`` where the words are in a web page, else ``text``. ``attachments`` are names of files that were not read."""
+    """``html`` where the words are in a web page, else ``text``. ``attachments``: names of files that were not read."""
 
     subject: str
     text: str
@@ -131,7 +133,7 @@ def _senders(message: Message) -> Iterator[str]:
 
 
 def unquoted(text: str) -> str:
-    """``text`` without quote marks and the lines that only say who wrote to whom. Quoted words stay: they may be the ad."""
+    """``text`` without quote marks and lines that only say who wrote to whom. Quoted words stay: they may be the ad."""
     lines: list[str] = []
     heading = False
     for raw in text.split("\n"):

@@ -1,7 +1,7 @@
 """A pasted text that holds several ads, one after the other.
 
-Conservative: an ad has sections of its own, with lines between them and numbers before them. A text is parted only where
-every part could stand alone, which takes a way to answer and something on offer.
+Conservative: an ad has sections of its own, with lines between them and numbers before them. A text is parted only
+where every part could stand alone, which takes a way to answer and something on offer.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import Final
 
 _ADDRESS: Final = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]|(?<!\w)@ ?[a-z]\w{3,}|\b(?:t|wa|line|zalo|m)\.me/\S|"
-    r"(?:whats ?app|telegram|wechat|weixin|line ?id|viber|zalo|skype|微信|薇信|威信|飞机|飛機|电报|電報|扣扣|qq|tg|vx|ไลน์)号?"
+    r"(?:whats ?app|telegram|wechat|weixin|line ?id|viber|zalo|skype|qq|tg|vx|ไลน์|"
+    r"微信|薇信|威信|飞机|飛機|电报|電報|扣扣)号?"
     r"[\s:：@=]{1,4}[a-z0-9_]{4,}",
     re.IGNORECASE,
 )
@@ -20,15 +21,18 @@ _NUMBER_RUN: Final = re.compile(r"(?<![\w,.])\+?\(?\d[\d \-()]{6,18}\d(?![\w,])"
 _DATE: Final = re.compile(r"\d{4}[- ]\d{1,2}[- ]\d{1,2}|\d{1,2}[- ]\d{1,2}[- ]\d{4}|\d{4} ?- ?\d{4}")
 _FEWEST_DIGITS: Final = 8
 _OFFER: Final = re.compile(
-    r"[$€£¥₱฿₫₹৳₨៛₮]|\b(?:usd|usdt|thb|php|myr|sgd|idr|vnd|inr|bdt|npr|pkr|rm|rp|hkd|twd|cny|rmb|aed)\b|"
-    r"\d{1,4}(?:[.,]\d{3}|k\b|w\b|万|萬|千)|\b(?:salary|pay|wages?|per month|hiring|vacanc|job|staff|gaji|upah|loker|lowongan|kerja|"
-    r"lương|tuyển|việc|sahod|sweldo|trabaho|hanap|mshahara|kazi|naukri|bharti)|招|聘|薪|工资|工資|月入|日结|日結|สมัคร|เงินเดือน|รายได้|"
+    r"[$€£¥₱฿₫₹৳₨៛₮]|"
+    r"\b(?:usd|usdt|thb|php|myr|sgd|idr|vnd|inr|bdt|npr|pkr|rm|rp|hkd|twd|cny|rmb|aed)\b|"
+    r"\d{1,4}(?:[.,]\d{3}|k\b|w\b|万|萬|千)|\b(?:salary|pay|wages?|per month|hiring|vacanc|job|staff|gaji|upah|"
+    r"loker|lowongan|kerja|lương|tuyển|việc|sahod|sweldo|trabaho|hanap|mshahara|kazi|naukri|bharti)|"
+    r"招|聘|薪|工资|工資|月入|日结|日結|สมัคร|เงินเดือน|รายได้|"
     r"งาน|वेतन|नौकरी|तलब|जागिर|বেতন|চাকরি|تنخواہ|نوکری|цалин|ажил|ប្រាក់ខែ|ការងារ|လစာ|အလုပ်",
     re.IGNORECASE,
 )
 _RULE: Final = re.compile(r"(?:([-=_*~#•·.+—–―─━═▬▪◆◇●○★☆※〰➖✂✨⭐🔸🔹🔻🔥💥✅])\ufe0f? ?)(?:\1\ufe0f? ?){2,}")
 _NUMBER: Final = re.compile(
-    r"\W{0,4}(?:(?:job|ad|vacancy|position|posting|lowongan|loker|việc|งาน|职位|職位|岗位|崗位|招聘|工作|नौकरी)\s?(?:no\.?)?\s?#?)?"
+    r"\W{0,4}(?:(?:job|ad|vacancy|position|posting|lowongan|loker|việc|งาน|नौकरी|职位|職位|岗位|崗位|招聘|工作)"
+    r"\s?(?:no\.?)?\s?#?)?"
     r"(?:(\d{1,2})(?:[.)、:：）]|\ufe0f?\u20e3|$)|([①-⑳]))",
     re.IGNORECASE,
 )
@@ -38,7 +42,7 @@ _LOOKED_AT: Final = 4000
 
 
 def has_contact(text: str) -> bool:
-    """Whether a text tells how to answer it: a phone number, an address, a handle. A messenger's bare name is not enough."""
+    """Whether a text says how to answer it: a phone number, an address, a handle. A messenger's name is not enough."""
     text = text[:_LOOKED_AT]
     if _ADDRESS.search(text):
         return True

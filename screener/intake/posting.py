@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from typing import Final, get_args
 
 from msgspec.structs import replace
 
 from screener.errors import InputError
-from screener.intake.columns import field_for
+from screener.intake.columns import field_near
 from screener.model import FIELDS, Completeness, Posting, Verified
 from screener.text.decode import mend
 from screener.text.html import open_html
@@ -25,19 +24,19 @@ _TYPES: Final = {
 _LONGEST_NAME: Final = 60
 
 
-def parse_json(text: str, where: str = "") -> object:
-    """Parse a JSON text. Raises ``InputError`` with line and column where it is broken."""
+def parse_json(text: str, where: str = "", first: int = 1) -> object:
+    """Parse a JSON text that begins in line ``first`` of its file. Raises ``InputError`` with line and column."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError(
-            f"not valid JSON: {error.msg[0].lower()}{error.msg[1:]}",
-            where=place(where, f"line {error.lineno}, column {error.colno}"),
+            "this is not valid JSON",
+            where=place(where, f"line {first - 1 + error.lineno}, column {error.colno}"),
             hint='Put names and texts in "quotes", a comma between fields, and none before a closing bracket.',
         ) from None
     except RecursionError:
         raise InputError(
-            "not usable JSON: it nests too deeply", where=where, hint="A posting is one object with texts as its fields."
+            "not usable JSON: it nests too deeply", where=where, hint="A posting is an object with texts as its fields."
         ) from None
     except ValueError:
         raise InputError("not usable JSON: a number is too long", where=where, hint="Write it as a text.") from None
@@ -49,29 +48,28 @@ def posting_from(value: object, where: str = "") -> Posting:
     Raises ``InputError`` that names every unknown field and every value of a wrong type.
     """
     if not isinstance(value, dict):
-        raise InputError(
-            f"a posting must be an object, not {_TYPES[type(value)]}", where=where, hint='For example {"title": "…", "text": "…"}.'
-        )
+        problem = f"a posting must be an object, not {_TYPES[type(value)]}"
+        raise InputError(problem, where=where, hint='For example {"title": "…", "text": "…"}.')
     problems: list[str] = []
     hints: list[str] = []
     for name in value:
         if name not in _KNOWN:
             problems.append(f'unknown field "{_short(name)}"')
-            if near := _near(name):
+            if near := field_near(name):
                 hints.append(f'Did you mean "{near}" instead of "{_short(name)}"?')
     texts = {name: _text(value[name], name, problems) for name in _TEXTS if value.get(name) is not None}
     contacts = _contacts(value.get("contacts"), problems)
     completeness = value.get("completeness", "unknown") or "unknown"
     if completeness not in get_args(Completeness):
-        allowed = ", ".join(get_args(Completeness))
-        problems.append(f'"completeness" must be one of {allowed}, not {json.dumps(completeness, ensure_ascii=False)[:60]}')
+        given = mend(json.dumps(completeness, ensure_ascii=False))[:_LONGEST_NAME]
+        problems.append(f'"completeness" must be one of {", ".join(get_args(Completeness))}, not {given}')
     verified = _verified(value.get("verified"), problems, hints)
     if problems:
-        raise InputError("; ".join(problems), where=where, hint=" ".join(hints) or f"Fields of a posting: {', '.join(_KNOWN)}.")
-    posting = replace(
-        Posting(contacts=contacts, verified=verified), completeness=completeness, **{name: mend(text) for name, text in texts.items()}
-    )
-    if not posting.html.strip() and not any(getattr(posting, name) for name in FIELDS if name != "url"):
+        hint = " ".join(dict.fromkeys(hints)) or f"Fields of a posting: {', '.join(_KNOWN)}."
+        raise InputError("; ".join(problems), where=where, hint=hint)
+    posting = replace(Posting(), contacts=contacts, completeness=completeness, verified=verified, **texts)
+    words = "".join(part for name in FIELDS if name != "url" for part in getattr(posting, name))
+    if not posting.html.strip() and not words.strip():
         raise InputError("the posting is empty", where=where, hint='Put the words of the ad into "text".')
     try:
         return open_html(posting)
@@ -84,13 +82,6 @@ def place(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _near(name: str) -> str:
-    if field := field_for(name):
-        return field
-    found = get_close_matches(name[:_LONGEST_NAME].lower(), _KNOWN, 1)
-    return found[0] if found else ""
-
-
 def _short(name: str) -> str:
     name = mend(name)
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
@@ -98,7 +89,7 @@ def _short(name: str) -> str:
 
 def _text(value: object, name: str, problems: list[str]) -> str:
     if isinstance(value, str):
-        return value
+        return mend(value)
     # Exports write ids as numbers; other fields have words in them.
     if name == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)

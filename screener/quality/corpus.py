@@ -39,7 +39,7 @@ class _Row(msgspec.Struct):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A labelled ad. ``expected``: the level that a careful expert would give (empty: not stated); ``pair_of``: its sibling."""
+    """A labelled ad. ``expected``: the level an expert would give (empty: not stated); ``pair_of``: its sibling."""
 
     posting: Posting
     lang: str
@@ -53,11 +53,12 @@ class Case(msgspec.Struct, frozen=True):
 
     @property
     def is_lure(self) -> bool:
+        """Whether it was written, or found, to deceive."""
         return self.label in ("trafficking", "fraud")
 
 
 class Corpus(msgspec.Struct, frozen=True):
-    """Cases of one or more files. ``fingerprint``: SHA-256 over their contents, so that figures name what they are of."""
+    """Cases of one or more files. ``fingerprint``: SHA-256 over them, so that figures name what they are of."""
 
     cases: tuple[Case, ...]
     fingerprint: str
@@ -76,7 +77,9 @@ def read_corpus(paths: Iterable[Path]) -> Corpus:
             raw = path.read_bytes()
             data = gzip.decompress(raw) if path.suffix == ".gz" else raw
         except (OSError, EOFError, gzip.BadGzipFile) as error:
-            raise InputError(f"cannot be read: {error}", where=str(path), hint="Name a .jsonl or .jsonl.gz file.") from error
+            raise InputError(
+                f"cannot be read: {error}", where=str(path), hint="Name a .jsonl or .jsonl.gz file."
+            ) from error
         digest.update(data)
         source = path.name.split(".")[0]
         for number, line in enumerate(data.splitlines(), 1):
@@ -89,16 +92,30 @@ def _case(line: bytes, source: str, where: str) -> Case:
     try:
         row = msgspec.json.decode(line, type=_Row)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"not a labelled ad: {error}", where=where, hint="Each line needs id, text and label.") from error
+        raise InputError(
+            f"not a labelled ad: {error}", where=where, hint="Each line needs id, text and label."
+        ) from error
     label, expected = _label(row, where)
     posting = Posting(
-        id=row.id, title=row.title or "", employer=row.company or "", location=row.location or "", pay=row.salary or "",
-        text=row.text or "", url=row.url or "",
-    )  # fmt: skip
+        id=row.id,
+        title=row.title or "",
+        employer=row.company or "",
+        location=row.location or "",
+        pay=row.salary or "",
+        text=row.text or "",
+        url=row.url or "",
+    )
     return Case(
-        posting, row.lang, row.source or source, label, expected, row.difficulty, row.pair_kind or "", row.pair_of or "",
+        posting,
+        row.lang,
+        row.source or source,
+        label,
+        expected,
+        row.difficulty,
+        row.pair_kind or "",
+        row.pair_of or "",
         row.group or row.pair or row.id,
-    )  # fmt: skip
+    )
 
 
 def _label(row: _Row, where: str) -> tuple[Label, Expected]:
@@ -108,5 +125,9 @@ def _label(row: _Row, where: str) -> tuple[Label, Expected]:
     if isinstance(row.label, int):
         return ("fraud", "") if row.label else ("legit", "none")
     if row.label not in ("trafficking", "fraud", "legit") or row.expected not in ("severe_or_high", "caution", "none"):
-        raise InputError(f"label '{row.label}' with expected '{row.expected}'", where=where, hint="Labels: trafficking, fraud, legit; expected: severe_or_high, caution, none.")
+        raise InputError(
+            f"label '{row.label}' with expected '{row.expected}'",
+            where=where,
+            hint="Labels: trafficking, fraud, legit; expected: severe_or_high, caution, none.",
+        )
     return row.label, row.expected  # type: ignore[return-value]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from screener.engine.verdict import match
 from screener.engine.reading import Reading
+from screener.engine.verdict import match
 from screener.model import Posting
 from screener.rulebook.schema import Concept, Fires, Rule, Silent
 from screener.screen import Screener
@@ -35,9 +35,13 @@ def run(screener: Screener, owners: frozenset[str] | None = None) -> Iterator[Ou
 
 def _posting(example: Fires | Silent) -> Posting:
     return Posting(
-        title=example.title, employer=example.employer, location=example.location, pay=example.pay, text=example.text,
+        title=example.title,
+        employer=example.employer,
+        location=example.location,
+        pay=example.pay,
+        text=example.text,
         completeness=example.completeness,
-    )  # fmt: skip
+    )
 
 
 def _rule(screener: Screener, rule: Rule) -> Iterator[Outcome]:
@@ -62,7 +66,9 @@ def _shown(screener: Screener, reading: Reading, rule: str) -> set[str] | None:
             quotes: set[str] = set()
             for each in evidence:
                 for item in each.items:
-                    spans = reading.facts[item.fact].spans if item.fact >= 0 else (reading.doc.span(item.start, item.end),)
+                    spans = (
+                        reading.facts[item.fact].spans if item.fact >= 0 else (reading.doc.span(item.start, item.end),)
+                    )
                     quotes.update(span.quote for span in spans)
             return quotes
     return None

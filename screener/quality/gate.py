@@ -34,9 +34,13 @@ def read_floors(path: Path) -> Floors:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Floors)
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path), hint="Name a file with --floors.") from error
+        raise InputError(
+            f"cannot be read: {error.strerror}", where=str(path), hint="Name a file with --floors."
+        ) from error
     except msgspec.DecodeError as error:
-        raise InputError(f"not a file of floors: {error}", where=str(path), hint="Restore it from version control.") from error
+        raise InputError(
+            f"not a file of floors: {error}", where=str(path), hint="Restore it from version control."
+        ) from error
 
 
 def measure(screener: Screener, floors: Floors, root: Path) -> Figures:
@@ -49,9 +53,10 @@ def measure(screener: Screener, floors: Floors, root: Path) -> Figures:
     corpus = read_corpus([path])
     if floors.fingerprint and corpus.fingerprint != floors.fingerprint:
         raise InputError(
-            "the corpus has changed since the floors were taken", where=str(path),
+            "the corpus has changed since the floors were taken",
+            where=str(path),
             hint="Look at the change; then take the floors anew with --pin, and say so in CHANGELOG.md.",
-        )  # fmt: skip
+        )
     return figures(screener, corpus)
 
 
@@ -71,7 +76,11 @@ def fallen(found: Figures, floors: Floors) -> tuple[str, ...]:
 def pinned(found: Figures, floors: Floors) -> Floors:
     """Floors at today's figures."""
     taken = {
-        name: {part: (rate.hits, rate.of) for part, rate in slices.items() if part == "all" or (part.startswith("lang:") and rate.of >= SMALLEST_SLICE)}
+        name: {
+            part: (rate.hits, rate.of)
+            for part, rate in slices.items()
+            if part == "all" or (part.startswith("lang:") and rate.of >= SMALLEST_SLICE)
+        }
         for name, slices in found.rates.items()
-    }  # fmt: skip
+    }
     return Floors(floors.corpus, found.corpus, taken)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screener.engine.compile import Compiled
-from screener.engine.condition import AllOf, Condition, ConceptHit, CountOf, FactHit, InContext, Near, NoneOf, Pattern, Unless
+from screener.engine.condition import (
+    AllOf,
+    ConceptHit,
+    Condition,
+    CountOf,
+    FactHit,
+    InContext,
+    NoneOf,
+    Pattern,
+    Unless,
+)
+from screener.engine.near import Near
 from screener.engine.reading import Reading
 from screener.engine.verdict import match
 from screener.rulebook.schema import FactSpec
@@ -38,30 +49,38 @@ def _parts(condition: Condition, reading: Reading) -> tuple[int, list[str]]:
     """How many parts hold and what is missing."""
     if condition.find(reading) is not None and not isinstance(condition, NoneOf | InContext):
         return 1, []
+    if isinstance(condition, AllOf):
+        results = [_parts(part, reading) for part in condition.parts]
+        return sum(held for held, _ in results), [text for _, missing in results for text in missing]
+    if isinstance(condition, CountOf):
+        return _count(condition, reading)
+    if isinstance(condition, Unless):
+        held, missing = _parts(condition.condition, reading)
+        return held, missing or ["cancelled by an `unless`"]
+    if isinstance(condition, Near):
+        return _near(condition, reading)
+    return 0, _leaf(condition, reading)
+
+
+def _leaf(condition: Condition, reading: Reading) -> list[str]:
     match condition:
-        case AllOf():
-            results = [_parts(part, reading) for part in condition.parts]
-            return sum(held for held, _ in results), [text for _, missing in results for text in missing]
-        case CountOf():
-            results = [_parts(part, reading) for part in condition.parts]
-            held = sum(not missing for _, missing in results)
-            if condition.at_least == 1 and results:
-                return min(results, key=lambda result: (len(result[1]), -result[0]))
-            lacking = [text for _, missing in results for text in missing]
-            return held, [f"{condition.at_least - held} more of: {'; '.join(lacking)}"]
-        case Unless():
-            held, missing = _parts(condition.condition, reading)
-            return held, missing or ["cancelled by an `unless`"]
-        case Near():
-            return _near(condition, reading)
         case ConceptHit():
-            return 0, [_concepts(condition.concepts, reading)]
+            return [_concepts(condition.concepts, reading)]
         case FactHit():
-            return 0, [_fact(condition.spec, reading)]
+            return [_fact(condition.spec, reading)]
         case Pattern():
-            return 0, [f"the pattern near '{condition.literal}'"]
+            return [f"the pattern near '{condition.literal}'"]
         case _:
-            return 0, ["the context"] if condition.find(reading) is None else []
+            return ["the context"] if condition.find(reading) is None else []
+
+
+def _count(condition: CountOf, reading: Reading) -> tuple[int, list[str]]:
+    results = [_parts(part, reading) for part in condition.parts]
+    held = sum(not missing for _, missing in results)
+    if condition.at_least == 1 and results:
+        return min(results, key=lambda result: (len(result[1]), -result[0]))
+    lacking = [text for _, missing in results for text in missing]
+    return held, [f"{condition.at_least - held} more of: {'; '.join(lacking)}"]
 
 
 def _near(near: Near, reading: Reading) -> tuple[int, list[str]]:
@@ -74,9 +93,9 @@ def _near(near: Near, reading: Reading) -> tuple[int, list[str]]:
     if missing:
         return held, missing
     wanted = " or ".join(sorted(near.wanted))
-    distance = f", at most {near.units:g} units apart" if near.units is not None else ""
+    distance = f", at most {near.distance.units:g} units apart" if near.distance.units is not None else ""
     actor = f", done by the {near.actor}" if near.actor else ""
-    return held, [f"all parts are there, but not in one {near.within}{distance}, {wanted}{actor}"]
+    return held, [f"all parts are there, but not in one {near.distance.within}{distance}, {wanted}{actor}"]
 
 
 def _concepts(names: tuple[str, ...], reading: Reading) -> str:

@@ -1,8 +1,8 @@
 """Figures on labelled ads: recall, false alarms, area under the curve, kinds, pairs. Counts stand beside every rate.
 
-How it is counted: recall at ``caution`` over all lures; at ``high`` over those that an expert would call severe or high;
-false alarms over ads of which nothing is expected. A flip pair holds when the worse sibling reaches its expected level and
-the better one is at or below its own; a same pair when both have the same, right level.
+How it is counted: recall at ``caution`` over all lures; at ``high`` over those that an expert would call severe or
+high; false alarms over ads of which nothing is expected. A flip pair holds when the worse sibling reaches its expected
+level and the better one is at or below its own; a same pair when both have the same, right level.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class Rate(msgspec.Struct, frozen=True):
 
     @property
     def value(self) -> float:
+        """The share, 0 where there is nothing to share."""
         return self.hits / self.of if self.of else 0.0
 
 
@@ -70,14 +71,17 @@ def figures(screener: Screener, corpus: Corpus) -> Figures:
         "fraud at high": _sliced(judged, _is("fraud", "severe_or_high"), _at(STRONG)),
         "false alarms at caution": _sliced(judged, _expects_none, _at(FLAGGED)),
         "false alarms at high": _sliced(judged, _expects_none, _at(STRONG)),
-        "right kind of flagged lures": _sliced(judged, lambda each: each.case.is_lure and each.level in FLAGGED, right_kind),
+        "right kind of flagged lures": _sliced(
+            judged, lambda each: each.case.is_lure and each.level in FLAGGED, right_kind
+        ),
         "fraud reported as trafficking": _sliced(
-            judged, lambda each: each.case.label == "fraud" and each.level in FLAGGED,
+            judged,
+            lambda each: each.case.label == "fraud" and each.level in FLAGGED,
             lambda each: bool(each.kinds & TRAFFICKING_KINDS),
         ),
         "flip pairs": _pairs(judged, "flip"),
         "same pairs": _pairs(judged, "same"),
-    }  # fmt: skip
+    }
     rates = {name: slices for name, slices in rates.items() if slices["all"].of}
     return Figures(corpus.fingerprint, screener.rulebook.version, len(judged), rates, _auc(judged))
 
@@ -101,7 +105,9 @@ def right_kind(each: Judged) -> bool:
     return bool(each.kinds - TRAFFICKING_KINDS)
 
 
-def _sliced(judged: Iterable[Judged], within: Callable[[Judged], bool], hit: Callable[[Judged], bool]) -> dict[str, Rate]:
+def _sliced(
+    judged: Iterable[Judged], within: Callable[[Judged], bool], hit: Callable[[Judged], bool]
+) -> dict[str, Rate]:
     """The rate over all, by language and by source."""
     counts: dict[str, list[int]] = {"all": [0, 0]}
     for each in judged:
@@ -117,9 +123,10 @@ def _sliced(judged: Iterable[Judged], within: Callable[[Judged], bool], hit: Cal
 def _pairs(judged: tuple[Judged, ...], kind: str) -> dict[str, Rate]:
     by_id = {each.case.posting.id: each for each in judged}
     pairs = [
-        (by_id[each.case.pair_of], each) for each in judged
+        (by_id[each.case.pair_of], each)
+        for each in judged
         if each.case.pair_kind == kind and each.case.pair_of in by_id
-    ]  # fmt: skip
+    ]
     holds = _flip_holds if kind == "flip" else _same_holds
     return {"all": Rate(sum(holds(*pair) for pair in pairs), len(pairs))}
 

@@ -11,7 +11,7 @@ _WORDING: Final = ("_messages", "help.yaml")
 
 
 def digest_of(directory: Path) -> str:
-    """SHA-256 over names and contents of all YAML files below ``directory``, the same on every platform and in any order."""
+    """SHA-256 over names and contents of all YAML files below ``directory``: the same everywhere, in any order."""
     digest = hashlib.sha256()
     for path in sorted(directory.rglob("*.yaml"), key=lambda path: path.relative_to(directory).as_posix()):
         name = path.relative_to(directory).as_posix()

@@ -12,10 +12,9 @@ from msgspec import Struct
 from screener.errors import RulebookError, ScreenerError
 from screener.facts.contact import ChannelData
 from screener.facts.employer import EmployerData
+from screener.facts.gazetteer import PlaceData, RouteData
 from screener.facts.offer import OfferData
-from screener.facts.pay import CurrencyData, PayData
-from screener.facts.place import PlaceData
-from screener.facts.route import RouteData
+from screener.facts.pay.data import CurrencyData, PayData
 from screener.rulebook import cache
 from screener.rulebook.digest import digest_of
 from screener.rulebook.schema import (
@@ -52,9 +51,15 @@ class Data(Struct, frozen=True):
 
 
 DATA_TYPES: Final[dict[str, type[Struct]]] = {
-    "languages": LanguageData, "places": PlaceData, "routes": RouteData, "channels": ChannelData,
-    "employers": EmployerData, "offers": OfferData, "currencies": CurrencyData, "pay": PayData,
-}  # fmt: skip
+    "languages": LanguageData,
+    "places": PlaceData,
+    "routes": RouteData,
+    "channels": ChannelData,
+    "employers": EmployerData,
+    "offers": OfferData,
+    "currencies": CurrencyData,
+    "pay": PayData,
+}
 
 
 class Rulebook(Struct, frozen=True):
@@ -80,14 +85,16 @@ def default_directory() -> Path:
 def load_rulebook(directory: Path | None = None, *, use_cache: bool = True) -> Rulebook:
     """The rulebook in ``directory`` (default: the one that ships with Screener).
 
-    A parsed copy is kept in the user's cache folder under its digest, so that YAML is read only when a file has changed.
+    A parsed copy is kept in the user's cache folder under its digest: YAML is read only when a file has changed.
 
     Raises:
         RulebookError: with every problem found in ``problems``.
     """
     directory = directory or default_directory()
     if not directory.is_dir():
-        raise RulebookError("no such folder of rules", where=str(directory), hint="Name a folder that holds rule files.")
+        raise RulebookError(
+            "no such folder of rules", where=str(directory), hint="Name a folder that holds rule files."
+        )
     version = f"{VERSION}+sha256:{digest_of(directory)}"
     if use_cache and (kept := cache.get(version, Rulebook)) is not None:
         return kept
@@ -119,16 +126,24 @@ def read_rulebook(directory: Path, version: str) -> Rulebook:
     if problems or groups is None or combinations is None or levels is None or sources is None:
         raise collected_error(problems)
     return Rulebook(
-        version, tuple(rules), tuple(concepts), groups.groups, combinations.combinations, levels, sources.sources,
+        version,
+        tuple(rules),
+        tuple(concepts),
+        groups.groups,
+        combinations.combinations,
+        levels,
+        sources.sources,
         msgspec.convert(data, Data, from_attributes=True),
-    )  # fmt: skip
+    )
 
 
 def collected_error(problems: list[ScreenerError]) -> RulebookError:
     """One error that shows all of ``problems``, one below the other."""
     count = len(problems)
     shown = "\n".join(str(problem) for problem in problems)
-    return RulebookError(f"{count} problem{'s' if count != 1 else ''} in the rulebook:\n{shown}", problems=tuple(problems))
+    return RulebookError(
+        f"{count} problem{'s' if count != 1 else ''} in the rulebook:\n{shown}", problems=tuple(problems)
+    )
 
 
 def _collected(paths: list[Path], kind: type[T], attempt: Callable[[Path, type[T]], T | None]) -> list[T]:

@@ -1,7 +1,7 @@
 """The format of everything under ``rules/``: what a YAML file may say, as typed structs.
 
-Unknown keys and wrong types are refused by the loader with file, line and a suggestion. What the parts of ``when`` mean is
-told at each struct; ``engine.condition`` evaluates them.
+Unknown keys and wrong types are refused by the loader with file, line and a suggestion. What the parts of ``when``
+mean is told at each struct; ``engine.condition`` evaluates them.
 """
 
 from __future__ import annotations
@@ -51,10 +51,12 @@ class ConceptSpec(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NearSpec(Struct, frozen=True, forbid_unknown_fields=True):
-    """One hit for every item of ``concepts`` (an id, or a list of which any will do) and one fact for every item of
+    """Concepts and facts that stand together.
+
+    One hit for every item of ``concepts`` (an id, or a list of which any will do) and one fact for every item of
     ``facts``, together within ``within`` and at most ``units`` content units from the first to the last.
 
-    ``order``: in the order listed, concepts before facts. ``actor``: who does the action (a concept of role ``action``).
+    ``order``: in the order listed, concepts before facts. ``actor``: who does the action (a concept of that role).
     ``polarity``: ``affirmed`` = no part is negated (a question is not enough), ``negated`` = at least one part is,
     ``asked`` = in a question; several may be listed. Left out: affirmed or asked.
     """
@@ -76,7 +78,7 @@ class CountSpec(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PatternSpec(Struct, frozen=True, forbid_unknown_fields=True):
-    """A regular expression tried only within ``reach`` characters of ``literal``, which each of its matches must hold."""
+    """A regular expression tried only within ``reach`` characters of ``literal``, which every match must hold."""
 
     regex: str
     literal: str
@@ -139,12 +141,14 @@ class Silent(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleExamples(Struct, frozen=True, forbid_unknown_fields=True):
+    """Both kinds of examples of a rule."""
+
     fires: tuple[Fires, ...] = ()
     silent: tuple[Silent, ...] = ()
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
-    """One idea that shows a warning sign. ``weight`` is in points; ``decisive`` passes the gate and no cap touches it."""
+    """One idea that shows a warning sign. ``weight``: in points; ``decisive`` passes the gate, and no cap holds it."""
 
     id: RuleId
     group: Id
@@ -171,6 +175,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConceptExamples(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases in which a concept is hit, and in which it is not."""
+
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
 
@@ -188,7 +194,7 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Group(Struct, frozen=True, forbid_unknown_fields=True):
-    """Rules that speak of one thing. ``cap``: most points that they give together; ``weights``: least and most a rule may have."""
+    """Rules that speak of one thing. ``cap``: most points they give together; ``weights``: least, most of one rule."""
 
     family: Family
     cap: Annotated[int, Meta(ge=0, le=100)]
@@ -197,7 +203,7 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Combination(Struct, frozen=True, forbid_unknown_fields=True):
-    """Signs that corroborate each other: ``points`` are added when every item of ``all`` and ``at_least`` of ``of`` hold.
+    """Signs that corroborate each other: ``points`` are added when all of ``all`` and ``at_least`` of ``of`` hold.
 
     An item is a rule id, or ``group:NAME``, or ``family:NAME``, which holds when a rule of it has points.
     """
@@ -212,6 +218,8 @@ class Combination(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
+    """Points from which each level is reached."""
+
     caution: int
     high: int
     severe: int
@@ -230,7 +238,8 @@ class Deductions(Struct, frozen=True, forbid_unknown_fields=True):
 class LevelRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Thresholds in points, and the gate: which families must have points besides.
 
-    ``enough_units``: content units below which an ad without signs is ``not-enough``; ``long_ad_units``: from which it is long.
+    ``enough_units``: content units below which an ad without signs is ``not-enough``; ``long_ad_units``: from which it
+    is long.
     """
 
     thresholds: Thresholds
@@ -253,12 +262,18 @@ class Publication(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class GroupsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``_groups.yaml``."""
+
     groups: dict[str, Group]
 
 
 class CombinationsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``_combinations.yaml``."""
+
     combinations: tuple[Combination, ...]
 
 
 class SourcesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``_sources.yaml``."""
+
     sources: dict[str, Publication]

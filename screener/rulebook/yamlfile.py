@@ -46,7 +46,9 @@ def parse(path: Path, name: str) -> Located:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise RulebookError(f"cannot be read: {error.strerror}", where=name, hint="Check that the file exists and may be read.") from error
+        raise RulebookError(
+            f"cannot be read: {error.strerror}", where=name, hint="Check that the file exists and may be read."
+        ) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise RulebookError("is not UTF-8", where=f"{name}:{line}", hint="Save the file as UTF-8.") from error
@@ -58,20 +60,23 @@ def parse_text(text: str, name: str) -> Located:
     try:
         for event in yaml.parse(text, Loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                mark = event.start_mark
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise RulebookError(
-                    "anchors and aliases are not allowed", where=f"{name}:{mark.line + 1}", hint="Write the value out."
+                    "anchors and aliases are not allowed", where=f"{name}:{line}", hint="Write the value out."
                 )
         node = yaml.compose(text, Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{name}:{mark.line + 1}" if mark else name
         raise RulebookError(
-            f"is not YAML: {error.problem or error.context}", where=where,
+            f"is not YAML: {error.problem or error.context}",
+            where=where,
             hint="Look for a wrong indent, a missing quote or a missing colon on this line or the one before.",
         ) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise RulebookError(f"is not YAML: {error}", where=name, hint="Remove characters that YAML does not allow.") from error
+        raise RulebookError(
+            f"is not YAML: {error}", where=name, hint="Remove characters that YAML does not allow."
+        ) from error
     lines: dict[str, int] = {}
     if node is None:
         raise RulebookError("is empty", where=name, hint="Fill it in or delete it.")
@@ -123,7 +128,7 @@ def convert(located: Located, kind: type[T]) -> T:
 
 
 def _explain(data: object, kind: object, path: str, message: str) -> tuple[str, str, tuple[str, ...]]:
-    """``(path, problem, names allowed there)``; msgspec does not say which key of a mapping was wrong, so each is tried."""
+    """``(path, problem, names allowed there)``; msgspec does not say which key of a mapping is wrong: each is tried."""
     found = _PATH.search(message)
     problem = message[: found.start()] if found else message
     steps = _STEP.finditer(found["path"]) if found else iter(())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from screener.model import FIELDS, LIMITS, Lang, Posting, Span
 from screener.text.normalize import normalize
-from screener.text.segment import Segments, segment, units
+from screener.text.segment import COMMON_ABBREVIATIONS, Segments, segment, units
 from screener.text.vocabulary import Hit
 
 Range = tuple[int, int]
@@ -27,12 +27,26 @@ class Document:
     """What extractors and rules read. Positions are in ``text``, the normal form, unless said otherwise."""
 
     __slots__ = (
-        "_ends", "_originals", "_pieces", "_ranges", "_segments", "disguised", "hits", "incomplete", "lang", "languages",
-        "offsets", "posting", "raw", "text",
-    )  # fmt: skip
+        "_abbreviations",
+        "_ends",
+        "_originals",
+        "_pieces",
+        "_ranges",
+        "_segments",
+        "disguised",
+        "hits",
+        "incomplete",
+        "lang",
+        "languages",
+        "offsets",
+        "posting",
+        "raw",
+        "text",
+    )
 
-    def __init__(self, posting: Posting) -> None:
+    def __init__(self, posting: Posting, abbreviations: frozenset[str] = COMMON_ABBREVIATIONS) -> None:
         self.posting = posting
+        self._abbreviations = abbreviations
         self._originals = originals(posting)
         pieces: list[Piece] = []
         self.incomplete = False
@@ -58,8 +72,9 @@ class Document:
 
     @property
     def segments(self) -> Segments:
+        """Ends of sentences and clauses, found at first use."""
         if self._segments is None:
-            self._segments = segment(self.text)
+            self._segments = segment(self.text, self._abbreviations)
         return self._segments
 
     def sentence(self, position: int) -> int:
@@ -67,13 +82,16 @@ class Document:
         return bisect_right(self.segments.sentences, position)
 
     def clause(self, position: int) -> int:
+        """Number of the clause that holds ``position``."""
         return bisect_right(self.segments.clauses, position)
 
     def sentence_range(self, number: int) -> Range:
+        """Where a sentence begins and ends."""
         ends = self.segments.sentences
         return (ends[number - 1] if number else 0), ends[min(number, len(ends) - 1)]
 
     def clause_range(self, number: int) -> Range:
+        """Where a clause begins and ends."""
         ends = self.segments.clauses
         return (ends[number - 1] if number else 0), ends[min(number, len(ends) - 1)]
 
@@ -114,9 +132,14 @@ class Document:
 def originals(posting: Posting) -> dict[str, str]:
     """Text of each field of ``FIELDS`` that spans index."""
     return {
-        "title": posting.title, "employer": posting.employer, "location": posting.location, "pay": posting.pay,
-        "text": posting.text, "url": posting.url, "contacts": "\n".join(posting.contacts),
-    }  # fmt: skip
+        "title": posting.title,
+        "employer": posting.employer,
+        "location": posting.location,
+        "pay": posting.pay,
+        "text": posting.text,
+        "url": posting.url,
+        "contacts": "\n".join(posting.contacts),
+    }
 
 
 def _bounded(name: str, value: str) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ Pages are untrusted: nothing here looks at more than a bounded stretch again, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
@@ -26,7 +26,7 @@ __all__ = ["Page", "html_fragment_text", "open_html", "read", "read_page"]
 _HEADING: Final = re.compile(r"<h1\b[^>]{0,1000}>", re.IGNORECASE)
 _TITLE: Final = re.compile(r"<title\b[^>]{0,300}>", re.IGNORECASE)
 _HEAD_LINK: Final = re.compile(r"<(?:link|meta)\s[^>]{0,2000}>", re.IGNORECASE)
-_CANONICAL: Final = re.compile(r"""rel\s{0,3}=\s{0,3}["']?canonical|property\s{0,3}=\s{0,3}["']?og:url""", re.IGNORECASE)
+_CANONICAL: Final = re.compile(r"""(?:rel|property)\s{0,3}=\s{0,3}["']?(?:canonical|og:url)""", re.IGNORECASE)
 _TARGET: Final = re.compile(r"""(?:href|content)\s{0,3}=\s{0,3}["']?([^\s"'>]{1,2000})""", re.IGNORECASE)
 _DEAD_WEIGHT: Final = re.compile(r"<!--|<script\b|<style\b|<svg\b", re.IGNORECASE)
 _ENDS: Final = {
@@ -38,6 +38,7 @@ _ENDS: Final = {
 _WORD: Final = re.compile(r"\w")
 _FEWEST_LETTERS: Final = 12
 _LONGEST_HEADING: Final = 2000
+_LONGEST_TAG: Final = 5000
 _MAIN_SHARE: Final = 200
 """Characters that a ``main`` or ``article`` must hold to stand for the whole page."""
 
@@ -92,8 +93,9 @@ def read(html: str, url: str = "") -> Page:
     markup, cut = _bounded(html)
     page = _visible(markup, url)
     if stated is not None:
-        known = {name: value for name in stated.__struct_fields__ if (value := getattr(stated, name)) and name != "text"}
-        return Page(replace(page.posting, **{**known, "completeness": "unknown"}), page.source, cut)
+        known = {name: getattr(stated, name) for name in ("title", "employer", "location", "pay", "country", "posted")}
+        posting = replace(page.posting, **{name: value for name, value in known.items() if value})
+        return Page(posting, page.source, cut)
     return replace(page, cut=cut, listed=page.listed or len(found) > 1)
 
 
@@ -132,7 +134,9 @@ def _bounded(html: str) -> tuple[str, bool]:
     # The cut may fall into a character or a tag: both are dropped.
     first = rest[: limit - tail].decode("utf-8", "ignore")
     last = rest[-tail:].decode("utf-8", "ignore")
-    return f"{first[: first.rfind('<')] if '<' in first[-5000:] else first}\n{last[max(last.find('<', 0, 5000), 0) :]}", True
+    if "<" in first[-_LONGEST_TAG:]:
+        first = first[: first.rfind("<")]
+    return f"{first}\n{last[max(last.find('<', 0, _LONGEST_TAG), 0) :]}", True
 
 
 def _visible(html: str, url: str) -> Page:
@@ -140,29 +144,24 @@ def _visible(html: str, url: str) -> Page:
     from bs4 import BeautifulSoup  # noqa: PLC0415 - costs 0.3 s, and JSON-LD does not need it
 
     soup = BeautifulSoup(html, "lxml")
-    jobs = soup.find_all(itemtype=_is_job)
+    jobs = _tags(soup.find_all(itemtype=_is_job))
     if len(jobs) == 1:
         posting = _microdata(jobs[0], url)
         if _enough(posting.text):
             return Page(posting, "microdata")
-    heading = soup.find("h1")
-    title = (_text(heading) if heading else "") or (_text(soup.title) if soup.title else "") or _meta(soup, "og:title")
+    title = next((text for tag in _tags([soup.find("h1"), soup.title]) if (text := _words(tag))), "")
     text, links = _lines(_main(soup))
-    source: Source = "text"
-    if not _enough(text):
-        # A page that is drawn by scripts has its words only in what it tells to link previews.
-        text, links = _meta(soup, "og:description") or _meta(soup, "description"), ()
-        source = "summary"
-    if not _enough(text):
-        raise InputError(
-            "no job ad found in the page",
-            where=url,
-            hint="The page may be drawn by scripts or need a login: open it, select the text of the ad, and paste that.",
-        )
-    return Page(
-        Posting(title=title, text=text, url=url, contacts=links, completeness="snippet" if source == "summary" else "unknown"),
-        source,
-        listed=len(jobs) > 1,
+    posting = Posting(title=title or _meta(soup, "og:title"), text=text, url=url, contacts=links)
+    if _enough(text):
+        return Page(posting, "text", listed=len(jobs) > 1)
+    # A page that is drawn by scripts has its words only in what it tells to link previews.
+    posting = replace(posting, text=_meta(soup, "og:description") or _meta(soup, "description"), completeness="snippet")
+    if _enough(posting.text):
+        return Page(posting, "summary")
+    raise InputError(
+        "no job ad found in the page",
+        where=url,
+        hint="It may be drawn by scripts or need a login: open it, select the text of the ad, and paste that.",
     )
 
 
@@ -176,26 +175,28 @@ def _is_job(itemtype: str | None) -> bool:
 
 def _main(soup: BeautifulSoup) -> Tag:
     """The element that holds the ad: the page's only ``main``, else its only ``article``, else all of it."""
-    for found in (soup.find_all(["main"]), soup.find_all(attrs={"role": "main"}), soup.find_all("article")):
-        if len(found) == 1 and len(_lines(found[0])[0]) >= _MAIN_SHARE:
-            return found[0]
+    for found in (soup.find_all("main"), soup.find_all(role="main"), soup.find_all("article")):
+        if len(found) == 1 and (tags := _tags(found)) and len(_lines(tags[0])[0]) >= _MAIN_SHARE:
+            return tags[0]
     return soup.body or soup
 
 
 def _meta(soup: BeautifulSoup, name: str) -> str:
-    tag = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
-    return html_fragment_text(str(tag.get("content") or "")) if tag else ""
+    for tag in _tags([soup.find("meta", property=name), soup.find("meta", attrs={"name": name})]):
+        return html_fragment_text(str(tag.get("content") or ""))
+    return ""
 
 
-def _text(tag: Tag) -> str:
-    return " ".join(_lines(tag)[0].split())
+def _words(tag: Tag) -> str:
+    """The text of an element in one line; a ``title`` is never seen, but always meant."""
+    return " ".join((tag.get_text() if tag.name == "title" else _lines(tag)[0]).split())
 
 
 def _lines(root: Tag) -> tuple[str, tuple[str, ...]]:
-    """What is seen of an element, and the contacts in its links. Walks without recursion: pages nest as deep as they like."""
-    from bs4 import NavigableString, Tag  # noqa: PLC0415 - see ``_visible``
+    """What is seen of an element, and the contacts in its links. Does not recurse: pages nest as deep as they like."""
+    from bs4.element import NavigableString, Tag  # noqa: PLC0415 - see ``_visible``
 
-    lines = Lines()
+    lines = Lines(root.name)
     names = [""]
     walks = [iter(root.contents)]
     while walks:
@@ -207,29 +208,34 @@ def _lines(root: Tag) -> tuple[str, tuple[str, ...]]:
             lines.start(child.name, {name: str(value) for name, value in child.attrs.items()})
             names.append(child.name)
             walks.append(iter(child.contents))
-        elif type(child) is NavigableString:
+        elif type(child) is NavigableString:  # comments and declarations are kinds of it
             lines.data(child)
     return lines.close(), tuple(lines.links)
 
 
+def _tags(found: Iterable[object]) -> list[Tag]:
+    from bs4.element import Tag  # noqa: PLC0415 - see ``_visible``
+
+    return [tag for tag in found if isinstance(tag, Tag)]
+
+
 def _microdata(job: Tag, url: str) -> Posting:
     """The posting that ``itemprop`` attributes state."""
-    def said(name: str, within: Tag = job) -> str:
-        tag = within.find(attrs={"itemprop": name})
-        if tag is None:
-            return ""
-        return str(tag.get("content") or "").strip() or _text(tag)
-
-    description = job.find(attrs={"itemprop": "description"})
-    text, links = _lines(description) if description else ("", ())
-    employer = job.find(attrs={"itemprop": "hiringOrganization"})
+    text, links = next((_lines(tag) for tag in _tags([job.find(itemprop="description")])), ("", ()))
+    employer = next((_said(tag, "name") for tag in _tags([job.find(itemprop="hiringOrganization")])), "")
     return Posting(
-        title=said("title"),
-        employer=(said("name", employer) if employer else "") or said("hiringOrganization"),
-        location=said("jobLocation"),
-        pay=said("baseSalary"),
+        title=_said(job, "title"),
+        employer=employer or _said(job, "hiringOrganization"),
+        location=_said(job, "jobLocation"),
+        pay=_said(job, "baseSalary"),
         text=text,
-        url=url or said("url"),
-        posted=said("datePosted"),
+        url=url or _said(job, "url"),
+        posted=_said(job, "datePosted"),
         contacts=links,
     )
+
+
+def _said(within: Tag, name: str) -> str:
+    for tag in _tags([within.find(itemprop=name)]):
+        return str(tag.get("content") or "").strip() or _words(tag)
+    return ""

@@ -24,9 +24,7 @@ _EDGES: Final = re.compile(
     r"\A[\s;]*(?:<!--|<!\[CDATA\[|//[^\n\[]{0,40}<!\[CDATA\[|/\*[^*]{0,200}\*/|//[^\n]{0,200}\n)"
 )
 _TRAILING_COMMA: Final = re.compile(r",(?=\s{0,40}[}\]])")
-_MOST_BLOCKS: Final = 100
-_MOST_WRAPPERS: Final = 5
-_MOST_NODES: Final = 50_000
+_MOST_BLOCKS, _MOST_WRAPPERS, _MOST_NODES = 100, 5, 50_000
 _TAG_BEFORE: Final = 300
 _SHORTEST_ID: Final = 4
 _PERIODS: Final = {
@@ -192,7 +190,8 @@ def posting_of(node: Node, named: dict[str, Node], url: str = "") -> Posting:
     description, links = fragment_lines(first_text(node.get("description")))
     more = [text for name in _MORE_TEXT if (text := html_fragment_text(_said(node.get(name), named)))]
     text = "\n".join([description, *(part for part in more if part not in description)]).strip()
-    country = _country(node, named)
+    address = _node(_node(node.get("jobLocation"), named).get("address"), named)
+    country = _said(address.get("addressCountry"), named)
     cut = description.endswith(("...", "…"))
     return Posting(
         title=html_fragment_text(first_text(node.get("title")) or first_text(node.get("name"))).replace("\n", " "),
@@ -267,11 +266,6 @@ def _location(node: Node, named: dict[str, Node]) -> str:
     if "TELECOMMUTE" in first_text(node.get("jobLocationType")).upper():
         words.append("remote")
     return "; ".join(dict.fromkeys(word for word in words if word))
-
-
-def _country(node: Node, named: dict[str, Node]) -> str:
-    address = _node(_node(node.get("jobLocation"), named).get("address"), named)
-    return _said(address.get("addressCountry"), named)
 
 
 def _pay(node: Node, named: dict[str, Node]) -> str:

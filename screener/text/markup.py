@@ -21,6 +21,7 @@ _UNSEEN: Final = frozenset({
     "video", "map", "head", "select", "datalist", "button", "textarea", "input", "nav", "footer", "aside", "dialog",
     "menu",
 })  # fmt: skip
+_SECTIONS: Final = frozenset({"article", "main", "section"})
 _HIDING: Final = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--")
 _BLOCK_TAG: Final = re.compile(r"<(?:br|p|div|li|ul|ol|h[1-6]|tr|table|section)\b", re.IGNORECASE)
@@ -41,12 +42,14 @@ _EMOJI_ALT: Final = 8
 class Lines:
     """Collects the visible text of HTML events; serves as a target of lxml's parser and for a walk over a tree.
 
-    ``links`` holds what stands only in ``href``: mail addresses, numbers and messenger links, without share buttons.
+    ``root`` names the element in which a walk begins. ``links`` holds what stands only in ``href``: mail addresses,
+    numbers and messenger links, without share buttons.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: str = "") -> None:
         self._pieces: list[str] = []
         self._hidden = 0
+        self._sections = int(root in _SECTIONS)
         self._raw = 0
         self.links: list[str] = []
 
@@ -54,9 +57,11 @@ class Lines:
         """Begin an element."""
         if not self._hidden and (tag == "br" or tag in _BLOCKS):
             self._pieces.append("\n")
-        if self._hidden or is_unseen(tag, attributes):
+        # The head of an article names the job; the head of the page names the site.
+        if self._hidden or is_unseen(tag, attributes) or (tag == "header" and not self._sections):
             self._hidden += 1
             return
+        self._sections += tag in _SECTIONS
         if tag in {"td", "th", "dd"}:
             self._pieces.append(" ")
         elif tag == "pre":
@@ -74,6 +79,7 @@ class Lines:
         if self._hidden:
             self._hidden -= 1
             return
+        self._sections -= tag in _SECTIONS
         if tag in _BLOCKS:
             # A term and what is said of it ("Pay: 900") stay in one line.
             self._pieces.append(" " if tag == "dt" else "\n")
@@ -146,7 +152,8 @@ def fragment_lines(fragment: str) -> tuple[str, tuple[str, ...]]:
     from lxml import etree  # noqa: PLC0415 - plain texts do without
 
     lines = Lines()
-    # The parser wants an element around the text, and forgets what stands after a closed document.
-    parser = etree.HTMLParser(target=lines, huge_tree=True)  # type: ignore[arg-type] - the stub wants bytes too
+    # The parser wants an element around the text, and forgets what stands after a closed document. Its stub asks for
+    # a target that takes bytes too, which never come.
+    parser = etree.HTMLParser(target=lines, huge_tree=True)  # type: ignore[arg-type]
     etree.fromstring(f"<div>{fragment}</div>", parser)
     return lines.close(), tuple(lines.links)

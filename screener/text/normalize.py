@@ -1,7 +1,7 @@
 """One normal form for matching, with a map back to the text as it was written.
 
-Undone: case, width, styled and circled letters, invisible characters, stacked marks, traditional Chinese, digits of other
-scripts, look-alike letters inside a Latin word, spelling variants of Arabic and Devanagari letters, runs of blanks.
+Undone: case, width, styled and circled letters, invisible characters, stacked marks, traditional Chinese, digits of
+other scripts, look-alike letters inside a Latin word, spelling variants of Arabic and Devanagari letters, runs of blanks.
 Kept: letters with their own diacritics, emoji, punctuation, line breaks.
 """
 
@@ -16,6 +16,8 @@ from importlib import resources
 from typing import Final, NamedTuple
 
 from screener.text.offsets import OffsetChain, OffsetMap
+from screener.text.script import HAN
+from screener.text.zawgyi import to_unicode
 
 _BLANKS: Final = re.compile(r" {2,}| ?\n[ \n]*")
 _FOREIGN: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -25,6 +27,8 @@ _LOOKALIKES: Final = str.maketrans(
     "\u0251\u03b1\u03bf\u03bd\u03c1\u03c4\u03b9\u03ba\u03b5\u03c5\u03c7\u03b3\u03b7\u03c9",
     "aeopcyxijsdhqwtkmhb3raaovptikeuxynw",
 )
+_MYANMAR: Final = re.compile("[\u1000-\u109f]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _MEMO_LIMIT: Final = 20_000
 
 
@@ -46,10 +50,19 @@ def _tables() -> _Tables:
     return _Tables(re.compile(data["changed"]), {ord(key): value for key, value in data["fold"].items()})
 
 
+@cache
+def traditional_forms() -> dict[str, str]:
+    """Simplified character by traditional one."""
+    return {chr(code): simple for code, simple in _tables().fold.items() if _HAN.fullmatch(chr(code))}
+
+
 def normalize(text: str) -> Normal:
     """The normal form of ``text``. Normalising twice gives the same as once."""
-    lowered = text.lower()
     maps: tuple[OffsetMap, ...] = ()
+    if not text.isascii() and _MYANMAR.search(text) and (found := to_unicode(text)):
+        text, runs = found
+        maps = (OffsetMap(runs),)
+    lowered = text.lower()
     if lowered.isascii():
         lowered = lowered.translate(_ASCII_BLANKS) if _ASCII_CONTROL.search(lowered) else lowered
     else:
@@ -60,7 +73,7 @@ def normalize(text: str) -> Normal:
         else:
             lowered, runs = _fold_clusters(text)
         if runs:
-            maps = (OffsetMap(runs),)
+            maps = (*maps, OffsetMap(runs))
         if _FOREIGN.search(lowered):
             lowered = _WORD_MIXED.sub(_unmix, lowered)
     if "  " in lowered or " \n" in lowered or "\n " in lowered or "\n\n" in lowered:
@@ -70,7 +83,11 @@ def normalize(text: str) -> Normal:
 
 
 _ASCII_CONTROL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
-_ASCII_BLANKS: Final = {code: " " for code in (*range(0x0A), *range(0x0B, 0x20), 0x7F)} | {0x0B: "\n", 0x0C: "\n", 0x0D: "\n"}
+_ASCII_BLANKS: Final = dict.fromkeys((*range(10), *range(11, 32), 127), " ") | {
+    0x0B: "\n",
+    0x0C: "\n",
+    0x0D: "\n",
+}
 
 
 def normal_word(word: str) -> str:
@@ -92,7 +109,11 @@ def _unmix(match: re.Match[str]) -> str:
 def _whole(run: str) -> str:
     """The exact definition that the quick way must agree with."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", run).casefold())
-    folded = unicodedata.normalize("NFKC", folded.translate(_tables().fold)).replace("\u0e4d\u0e32", "\u0e33").replace("\u0ecd\u0eb2", "\u0eb3")
+    folded = (
+        unicodedata.normalize("NFKC", folded.translate(_tables().fold))
+        .replace("\u0e4d\u0e32", "\u0e33")
+        .replace("\u0ecd\u0eb2", "\u0eb3")
+    )
     return folded.translate(_tables().fold)
 
 

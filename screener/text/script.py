@@ -12,6 +12,9 @@ UNSPACED: Final = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\ua9e0-\ua9ff\uaa60-\u
 """Thai, Lao, Burmese, Khmer: scripts that put no space between words and stack signs on a base character."""
 
 
+_LAST_LATIN: Final = 0x24F
+
+
 @lru_cache(maxsize=8192)
 def script_of(char: str) -> str:
     """``han kana hangul unspaced latin cyrillic arabic devanagari bengali digit`` or ``other`` for anything else."""
@@ -21,7 +24,7 @@ def script_of(char: str) -> str:
             return name
     if char.isdigit():
         return "digit"
-    return "latin" if char.isalpha() and code < 0x250 else "other"
+    return "latin" if char.isalpha() and code <= _LAST_LATIN else "other"
 
 
 _RANGES: Final = (
@@ -55,8 +58,10 @@ _EDGED: Final = frozenset({"latin", "cyrillic", "greek", "arabic", "devanagari",
 
 @lru_cache(maxsize=8192)
 def needs_edge(char: str) -> bool:
-    """Whether a word that begins or ends with ``char`` must stand free: true for scripts written with spaces,
-    and for unspaced scripts, where a sign that belongs to the next base character must not be cut off."""
+    """Whether a word that begins or ends with ``char`` must stand free.
+
+    True for scripts written with spaces, and for unspaced ones, where a sign must not be cut off its base character.
+    """
     return script_of(char) in _EDGED or script_of(char) == "unspaced"
 
 

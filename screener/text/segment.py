@@ -1,8 +1,8 @@
 """Sentences, clauses and content units of a normal form.
 
-A sentence ends at a full stop of any script, ``!``, ``?``, a line break, ``|``, a spaced ``/`` or ``·`` and at runs of bullets
-or emoji. A clause also ends at commas, colons, semicolons, brackets, arrows and, in Thai, Khmer and Lao, at the blank
-between two phrases. Marks inside amounts, addresses, links and abbreviations end nothing.
+A sentence ends at a full stop of any script, ``!``, ``?``, a line break, ``|``, a spaced ``/`` or ``·`` and at runs of
+bullets or emoji. A clause also ends at commas, colons, semicolons, brackets, arrows and, in Thai, Khmer and Lao, at the
+blank between two phrases. Marks inside amounts, addresses, links and abbreviations end nothing.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ COMMON_ABBREVIATIONS: Final = frozenset(
     """
     co corp inc ltd llc plc pte pvt sdn bhd tbk pt approx govt mgmt mgr asst incl excl max min vs viz
     mr mrs ms dr prof engr atty st jl jln hrs yrs mth mths wks sq ft est# no# nos# rs# rm# usd# tel# ext# p#
-    """.split()
+    """.split()  # noqa: SIM905 - fifty quoted words would be harder to read
 )
-"""Words, in the normal form and without the stop, after which a stop ends no sentence; with ``#`` only before a digit."""
+"""Words, in the normal form and without the stop, after which a stop ends nothing; with ``#`` only before a digit."""
 
 # Regional indicators (flags), enclosed letters and the signs for sexes stand for words and are no bullets.
 _BULLETS: Final = (
@@ -38,12 +38,15 @@ _BULLETS: Final = (
 )
 _ENDS: Final = f"\n!?|。।॥۔؟។៕။{_BULLETS}"
 _CLOSING: Final = r"\"'”’」』)\]】"
+_CLOSERS: Final = " \"'”’」』)]】"
 _BREAKS: Final = r"()\[\];【】《》、،؛၊៖\u2190-\u21ff\u2794-\u27af\u2b00-\u2b11"
 
 
 def _sentence_pattern(ends: str, after_stop: str) -> re.Pattern[str]:
-    """A mark, then the run of marks, closing quotes and blanks that follows it. It begins with one set of characters, for
-    which the search is quick; what stands around the mark is looked at only then."""
+    """A mark, then the run of marks, closing quotes and blanks that follows it.
+
+    It begins with one set of characters, for which the search is quick; what stands around the mark is looked at then.
+    """
     return re.compile(
         rf"[{ends}./·・]"
         rf"(?:(?<=[{ends}])|(?<=\.)(?:(?=[\s{_CLOSING}{after_stop}]|\Z)|\.\.+|\.(?=\s|\Z))|(?<= [/·・])(?= ))"
@@ -63,7 +66,8 @@ _CLAUSE: Final = _clause_pattern(_BREAKS)
 
 _PHRASED: Final = "\u0e00-\u0eff\u1780-\u17ff"
 _PHRASED_ANY: Final = re.compile(f"[{_PHRASED}]")
-# A repetition sign or a number before the blank, or anything but a letter of the script after it, keeps the phrase whole.
+# A repetition sign or a number before the blank, or anything but a letter of the script after it, keeps the phrase
+# whole.
 _PHRASE: Final = re.compile(rf" (?<=[{_PHRASED}$%฿៛₭)\"] )(?<![\u0e46\u0ec6\u17d7] )(?=[{_PHRASED}])")
 
 _WORD_BEFORE: Final = re.compile(r"[^\s(\[/,:\"']*\Z")
@@ -71,6 +75,7 @@ _DOTTED: Final = re.compile(r"(?:[^\s.\d]{1,3}\.)+[^\s.\d]{1,4}")
 _THAI_LAO: Final = re.compile("[\u0e00-\u0eff]{1,4}")
 _HAN_BEFORE: Final = re.compile(f"[{HAN}{KANA}]{{4}}")
 _HAN_AFTER: Final = re.compile(f"[{HAN}{KANA}]{{2}}")
+_AMOUNT: Final = re.compile(r"(?:(?<![^\W\d])\d[\d.,]*(?:[a-zđ$€£]{0,3}|\+)|[$€£₹₱฿៛%]) \Z")
 _LONGEST_ABBREVIATION: Final = 14
 _LONGEST_BLANK: Final = 2
 _SHORTEST_BEFORE_BANG: Final = 3
@@ -86,7 +91,7 @@ def segment(text: str, abbreviations: frozenset[str] = COMMON_ABBREVIATIONS) -> 
         start, end = match.span()
         mark = text[start]
         if mark == ".":
-            if not _ends_at_stop(text, start, last, abbreviations) and text[end - 1] not in "\n!?|.":
+            if not _ends_at_stop(text, start, last, abbreviations) and not text[start + 1 : end].strip(_CLOSERS):
                 continue
         elif mark in "!?":
             if end == start + 1 and text[end : end + 1].isalpha() and _in_word(text, start):
@@ -106,9 +111,8 @@ def segment(text: str, abbreviations: frozenset[str] = COMMON_ABBREVIATIONS) -> 
 
 
 def _after_amount(text: str, at: int) -> bool:
-    """Whether a spaced slash stands between an amount and its unit ("800 / month")."""
-    before = text[at - 2 : at - 1]
-    return before.isdigit() or before in "$€£₹₱฿៛%" or text[at - 3 : at - 2].isdigit()
+    """Whether a spaced slash stands between an amount and its unit ("800 / month", "25tr / tháng")."""
+    return _AMOUNT.search(text, max(at - 12, 0), at) is not None
 
 
 def _in_word(text: str, at: int) -> bool:
@@ -116,7 +120,8 @@ def _in_word(text: str, at: int) -> bool:
     word = _word_before(text, at, 0)
     if not word or not "a" <= word[-1] <= "z":
         return False
-    return len(word) < _SHORTEST_BEFORE_BANG or (text[at] == "?" and "/" in text[max(at - 30, 0) : at].rpartition(" ")[2])
+    linked = text[at] == "?" and "/" in text[max(at - 30, 0) : at].rpartition(" ")[2]
+    return linked or len(word) < _SHORTEST_BEFORE_BANG
 
 
 def _word_before(text: str, at: int, last: int) -> str:
@@ -129,20 +134,23 @@ def _ends_at_stop(text: str, at: int, last: int, abbreviations: frozenset[str]) 
     after = text[at + 1 : at + 2]
     if after == ".":
         return True
-    if _HAN_AFTER.match(text, at + 1):
+    if after not in (" ", "") and _HAN_AFTER.match(text, at + 1):
         # Glued to what follows it is a stop only between two long Chinese runs.
         return _HAN_BEFORE.match(text, max(last, at - 4), at) is not None
-    if text[at - 5 : at].isalpha() and text[at - 5 : at].isascii():
-        return True
+    word = text[max(last, at - _LONGEST_ABBREVIATION) : at].rpartition(" ")[2]
+    if len(word) > 1 and word.isascii() and word.isalpha():
+        return not _abbreviated(word, text, at, abbreviations)
     word = _word_before(text, at, last)
     if word.isdigit():
         return bool(text[last : at - len(word)].strip())
-    if word in abbreviations or _DOTTED.fullmatch(word) or _THAI_LAO.fullmatch(word):
+    if _abbreviated(word, text, at, abbreviations) or _DOTTED.fullmatch(word) or _THAI_LAO.fullmatch(word):
         return False
-    if f"{word}#" in abbreviations:
-        return not text[at + 2 : at + 3].isdigit()
     # A single letter is an initial, but chat writes "u", "i", "k" for words.
     return not (len(word) == 1 and "a" <= word <= "z" and word not in "uik")
+
+
+def _abbreviated(word: str, text: str, at: int, abbreviations: frozenset[str]) -> bool:
+    return word in abbreviations or (text[at + 2 : at + 3].isdigit() and f"{word}#" in abbreviations)
 
 
 _WORD: Final = re.compile(
@@ -152,7 +160,8 @@ _WORD: Final = re.compile(
 )
 _WORD_ASCII: Final = re.compile("[a-z']+|[0-9]+(?:[.,:][0-9]+)*")
 _CJK: Final = re.compile(f"[{HAN}{KANA}]+")
-# Letters on which signs are stacked; leading vowels of Thai and Lao (\u0e40-\u0e44, \u0ec0-\u0ec4) are letters of their own.
+# Letters on which signs are stacked; leading vowels of Thai and Lao (\u0e40-\u0e44, \u0ec0-\u0ec4) are letters of their
+# own.
 _BASES: Final = re.compile(
     "[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6\u1000-\u102a\u103f\u1050-\u1055"
     "\u105a-\u105d\u1061\u1065\u1066\u106e-\u1070\u1075-\u1081\u108e\u1780-\u17b3]+"
@@ -160,8 +169,10 @@ _BASES: Final = re.compile(
 
 
 def units(text: str, start: int, end: int) -> float:
-    """Content units in ``text[start:end]``: a Chinese or Japanese character 1, a word or number 2, a grapheme of Thai, Lao,
-    Khmer or Burmese 0.4, anything else nothing."""
+    """Content units in ``text[start:end]``.
+
+    A Chinese or Japanese character is 1, a word or number 2, a grapheme of Thai, Lao, Khmer or Burmese 0.4, all else 0.
+    """
     part = text[start:end]
     if part.isascii():
         return 2.0 * len(_WORD_ASCII.findall(part))

@@ -1,12 +1,14 @@
 """Every word that anything looks for, in one automaton; one pass over a text finds them all.
 
-Concepts, currencies, places, channels, negators and stop words are *entries*. An entry's ``key`` names who asked for it;
-its ``payload`` is handed back with each hit.
+Concepts, currencies, places, channels, negators and stop words are *entries*. An entry's ``key`` names who asked for
+it; its ``payload`` is handed back with each hit.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
@@ -23,7 +25,7 @@ LONGEST_WORD: Final = 80
 class Entry(Struct, frozen=True):
     """A word or phrase to find. ``text`` may begin or end with ``*``: any letters may stand there.
 
-    ``gated``: counts only in a sentence that is in ``lang`` (short or bare Latin words that mean something else elsewhere).
+    ``gated``: counts only in a sentence in ``lang`` (short Latin words that mean something else elsewhere).
     ``bare``: only where the ad writes its language without diacritics.
     """
 
@@ -48,60 +50,88 @@ class Target(NamedTuple):
 Pattern = tuple[bool, bool, tuple[Target, ...]]
 
 
+_SHORT_WORD: Final = re.compile("(?<![a-z])[a-z]{1,3}(?![a-z])")
+"""Short Latin words that stand free. In the automaton they would match inside most words and be thrown away at their
+edges: that was nine tenths of all its matches on ordinary ads."""
+
+
 class Vocabulary:
     """An immutable set of entries, compiled. ``fast`` builds a table twice as quick to run and slower to build."""
 
     def __init__(self, entries: Iterable[Entry], normal: Callable[[str], str], *, fast: bool = True) -> None:
         grouped: dict[tuple[str, bool, bool], dict[Target, None]] = {}
         for entry in entries:
-            raw = entry.text
-            open_start, open_end = raw.startswith("*"), raw.endswith("*")
-            word = normal(raw.strip("*")).strip()
-            if not word:
-                continue
-            target = Target(entry.key, entry.payload, entry.lang, entry.gated, entry.bare)
-            grouped.setdefault((word, open_start, open_end), {})[target] = None
-        words = dict.fromkeys(word for word, _, _ in grouped)
-        self.words: tuple[str, ...] = tuple(words)
-        number = {word: index for index, word in enumerate(self.words)}
-        patterns: list[list[Pattern]] = [[] for _ in self.words]
+            word = normal(entry.text.strip("*")).strip()
+            if word:
+                edges = (word, entry.text[0] == "*", entry.text[-1] == "*")
+                target = Target(entry.key, entry.payload, entry.lang, entry.gated, entry.bare)
+                grouped.setdefault(edges, {})[target] = None
+        self._short = {
+            word: tuple(targets)
+            for (word, open_start, open_end), targets in grouped.items()
+            if not open_start and not open_end and _SHORT_WORD.fullmatch(word)
+        }
+        numbers: dict[str, int] = {}
+        patterns: list[list[Pattern]] = []
         for (word, open_start, open_end), targets in grouped.items():
+            if word in self._short and not open_start and not open_end:
+                continue
+            if (number := numbers.setdefault(word, len(patterns))) == len(patterns):
+                patterns.append([])
             edge_start = not open_start and needs_edge(word[0])
             edge_end = not open_end and needs_edge(word[-1])
-            patterns[number[word]].append((edge_start, edge_end, tuple(targets)))
+            patterns[number].append((edge_start, edge_end, tuple(targets)))
+        self.words: tuple[str, ...] = (*numbers, *self._short)
         self._patterns = tuple(tuple(found) for found in patterns)
-        implementation = (
-            ahocorasick_rs.Implementation.DFA if fast else ahocorasick_rs.Implementation.ContiguousNFA
-        )
         automaton = ahocorasick_rs.AhoCorasick(
-            list(self.words), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=implementation
+            list(numbers),
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            implementation=ahocorasick_rs.Implementation.DFA if fast else ahocorasick_rs.Implementation.ContiguousNFA,
         )
         self._find = automaton.find_matches_as_indexes
 
     def scan(self, text: str) -> tuple[dict[str, list[Hit]], list[tuple[Target, int, int]]]:
-        """All hits by key, in order of start then end; apart, those of gated and bare entries, which someone must admit."""
+        """All hits by key, by start then end; apart, those of gated and bare entries, which someone must admit."""
         found: dict[str, list[Hit]] = {}
         pending: list[tuple[Target, int, int]] = []
-        patterns = self._patterns
         size = len(text)
+        patterns = self._patterns
         for number, start, end in self._find(text, overlapping=True):
             for edge_start, edge_end, targets in patterns[number]:
                 if (edge_start and start and joins(text[start - 1], text[start])) or (
                     edge_end and end < size and joins(text[end - 1], text[end])
                 ):
                     continue
-                for target in targets:
-                    key, payload, lang, gated, bare = target
-                    if gated or bare:
-                        pending.append((target, start, end))
-                    elif key in found:
-                        found[key].append((start, end, payload, lang))
-                    else:
-                        found[key] = [(start, end, payload, lang)]
+                _sort(targets, start, end, found, pending)
+        short = self._short
+        for match in _SHORT_WORD.finditer(text):
+            if targets_of := short.get(match[0]):
+                start, end = match.span()
+                # The expression knows a to z only: a letter with a diacritic may stand beside.
+                if not (start and joins(text[start - 1], text[start])) and not (
+                    end < size and joins(text[end - 1], text[end])
+                ):
+                    _sort(targets_of, start, end, found, pending)
         for hits in found.values():
             hits.sort(key=_position)
         return found, pending
 
 
-def _position(hit: Hit) -> tuple[int, int]:
-    return hit[0], hit[1]
+def _sort(
+    targets: tuple[Target, ...],
+    start: int,
+    end: int,
+    found: dict[str, list[Hit]],
+    pending: list[tuple[Target, int, int]],
+) -> None:
+    for target in targets:
+        key, payload, lang, gated, bare = target
+        if gated or bare:
+            pending.append((target, start, end))
+        elif key in found:
+            found[key].append((start, end, payload, lang))
+        else:
+            found[key] = [(start, end, payload, lang)]
+
+
+_position: Final = itemgetter(0, 1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple, cast
 
-from screener.facts.pay.amount import Amount
 from screener.facts.pay.lexicon import Marks, when
+from screener.facts.pay.scale import Amount
 from screener.text.vocabulary import Hit
 
-_BREAKS: Final = ("\n", "。", "!", "?", ";", "|", ". ")
-_FOR_BREAKS: Final = (",", "、", "+", "➕", "(", "（", " and ", "،")
+_BREAK: Final = re.compile(r"[\n。!?;|।۔။]|\. ")
+_STOP: Final = re.compile(r"[\n。!?;|।۔။\d]|\. ")
+_DIGIT: Final = re.compile(r"\d")
+_ROLE_BREAK: Final = re.compile(r"[,、+➕(،]| and ")
 _BEFORE: Final = 40
 _AFTER: Final = 26
 _REACH: Final = {"pay": 40, "fee": 26, "bonus": 18, "allowance": 18, "fund": 22, "other": 18, "none": 6}
@@ -17,6 +20,7 @@ _AFTER_REACH: Final = 14
 _PERIOD_BEFORE: Final = 26
 _PERIOD_AFTER: Final = 16
 _CLOSE: Final = 3
+_LAKH: Final = 100_000
 
 
 class Context(NamedTuple):
@@ -26,6 +30,7 @@ class Context(NamedTuple):
     role_distance: int
     period: str
     period_close: bool
+    period_behind: bool
     langs: tuple[str, ...]
 
 
@@ -38,31 +43,36 @@ def limits(marks: Marks, amount: Amount, last_end: int, next_start: int) -> tupl
         # "Salary:\n💰 500": a heading alone on its line speaks for the line after it.
         cut = _last_break(text, left, cut - 1)
     right = min(len(text), amount.end + _AFTER, next_start)
-    for sign in _BREAKS:
-        found = text.find(sign, amount.end, right)
-        if found >= 0:
-            right = found
-    return max(left, cut), right
+    for digit in _DIGIT.finditer(text, max(left, cut), amount.start):
+        cut = digit.end()
+    found = _STOP.search(text, amount.end, right)
+    return cut, found.start() if found else right
 
 
 def _last_break(text: str, left: int, end: int) -> int:
-    return max(left, *(text.rfind(sign, left, end) + len(sign) for sign in _BREAKS))
+    for match in _BREAK.finditer(text, left, end):
+        left = match.end()
+    return left
 
 
 def context(marks: Marks, amount: Amount, left: int, right: int) -> Context:
     """Role and period of the amount from the words between ``left`` and ``right``."""
     found, close = _period(marks, amount, left, right)
     period = when(found).period if found is not None else ""
-    role, distance, lang = _role(marks, amount, left, right, stated=bool(period))
+    if period == "none":
+        # "40 hours a week" beside an amount is about hours, not about pay.
+        period = ""
+    role, distance, lang = _role(marks, amount, left, right)
     langs = tuple(name for name in (lang, found[3] if found is not None else "") if name)
-    return Context(role, distance, period, close, langs)
+    behind = found is not None and found[0] >= amount.end
+    return Context(role, distance, period, close and bool(period), behind, langs)
 
 
-def _role(marks: Marks, amount: Amount, left: int, right: int, *, stated: bool) -> tuple[str, int, str]:
+def _role(marks: Marks, amount: Amount, left: int, right: int) -> tuple[str, int, str]:
     best: tuple[float, int] | None = None
     chosen: Hit | None = None
-    stop = min((found for sign in _FOR_BREAKS if (found := marks.text.find(sign, amount.end, right)) >= 0), default=right)
-    for hit in marks.roles(left, stop):
+    found = _ROLE_BREAK.search(marks.text, amount.end, right)
+    for hit in marks.roles(left, found.start() if found else right):
         name = cast("str", hit[2])
         if hit[1] <= amount.start:
             distance = amount.start - hit[1]
@@ -71,7 +81,7 @@ def _role(marks: Marks, amount: Amount, left: int, right: int, *, stated: bool) 
             weight = float(distance)
         elif hit[0] >= amount.end:
             distance = hit[0] - amount.end
-            if distance > _AFTER_REACH or (stated and name in {"allowance", "fee", "none"} and distance > _CLOSE):
+            if distance > (_AFTER_REACH if name in {"pay", "fund"} else _CLOSE):
                 continue
             weight = distance * 1.5 + 2
         else:
@@ -105,7 +115,8 @@ def _period(marks: Marks, amount: Amount, left: int, right: int) -> tuple[Hit | 
 
 def _touching(marks: Marks, amount: Amount) -> Hit | None:
     text, end = marks.text, amount.end
-    slash = False
+    # "12 lacs pa": yearly pay in lakhs is written without a slash.
+    slash = amount.unit is not None and amount.unit.by == _LAKH
     for _ in range(4):
         hit = marks.period.by_start.get(end)
         if hit is not None and (slash or when(hit).place == "near"):
@@ -116,7 +127,9 @@ def _touching(marks: Marks, amount: Amount) -> Hit | None:
         slash = slash or char in "/("
         end += 1
     start = amount.start
-    hit = marks.period.by_end.get(start) or (marks.period.by_end.get(start - 1) if start and text[start - 1] in " :" else None)
-    if hit is not None and when(hit).place == "lead" and hit[0] and not text[hit[0] - 1].isalnum():
-        return hit
-    return hit if hit is not None and when(hit).place == "lead" and not hit[0] else None
+    lead = marks.lead.by_end.get(start) or (
+        marks.lead.by_end.get(start - 1) if start and text[start - 1] in " :" else None
+    )
+    if lead is not None and (not lead[0] or not text[lead[0] - 1].isalnum()):
+        return lead
+    return None

@@ -11,22 +11,28 @@ Words = dict[str, list[str]]
 
 Period = Literal["hour", "day", "week", "fortnight", "month", "year", "task", "once", ""]
 Role = Literal["pay", "fee", "bonus", "allowance", "fund", "other"]
+PeriodKey = Literal["hour", "day", "week", "fortnight", "month", "year", "task", "none"]
+RoleKey = Literal["pay", "fee", "bonus", "allowance", "fund", "other", "none"]
 Confidence = Literal["high", "medium", "low"]
 
 
 class Currency(Struct, frozen=True, forbid_unknown_fields=True):
-    """Units per US dollar and where the currency is at home. ``annual``: salaries in it are often quoted by the year."""
+    """Units per US dollar and where the currency is at home.
+
+    ``yearly_from``: salaries are often quoted by the year, and a sum without a period that would be worth so many
+    dollars a month is; 0 where the habit is unknown.
+    """
 
     rate: float
     country: str
     source: str
     confidence: Confidence
-    annual: bool = False
+    yearly_from: float = 0.0
     crypto: bool = False
 
 
 class Sign(Struct, frozen=True, forbid_unknown_fields=True):
-    """Signs and words that mean one of the currencies ``is``; ``first``: the first stays possible whatever the place."""
+    """Signs and words of one of the currencies ``codes``; ``first``: the first stays possible in any place."""
 
     words: Words
     codes: list[str]
@@ -88,9 +94,10 @@ class CurrencyData(Struct, frozen=True, forbid_unknown_fields=True):
     before: dict[str, Words]
     ranges: list[str]
     open: OpenWords
-    periods: dict[Period, PeriodWords]
-    roles: dict[Literal["pay", "fee", "bonus", "allowance", "fund", "other", "none"], Words]
+    periods: dict[PeriodKey, PeriodWords]
+    roles: dict[RoleKey, Words]
     counted: Words
+    names: Words
 
 
 class Usual(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, TypeVar, cast
+from typing import Final, NamedTuple, cast
 
 from screener.facts.pay.data import CurrencyData, PayData, Words
 from screener.text.document import Document
@@ -37,7 +37,6 @@ class When(NamedTuple):
     place: str
 
 
-T = TypeVar("T")
 _LONGEST_LOOK: Final = 120
 
 
@@ -45,6 +44,11 @@ def _each(words: Words) -> Iterator[tuple[str, str]]:
     for lang, listed in words.items():
         for word in listed:
             yield lang, word
+
+
+def _entries(key: str, words: Words, payload: object = None) -> Iterator[Entry]:
+    for lang, word in _each(words):
+        yield Entry(key, word, payload, lang)
 
 
 def entries(data: CurrencyData, pay: PayData) -> Iterator[Entry]:
@@ -55,40 +59,31 @@ def entries(data: CurrencyData, pay: PayData) -> Iterator[Entry]:
             yield Entry("pay.currency", word, Money(tuple(sign.codes), sign.first, word in weak), lang)
     for unit in data.multipliers:
         payload = Unit(unit.by, unit.of, unit.prefix, unit.bare, unit.fraction, unit.period)
-        for lang, word in _each(unit.words):
-            yield Entry("pay.unit", word, payload, lang)
+        yield from _entries("pay.unit", unit.words, payload)
     for count in data.digit_counts:
-        for lang, word in _each(count.words):
-            yield Entry("pay.digits", word, count.millions, lang)
+        yield from _entries("pay.digits", count.words, count.millions)
     for lang, numbers in data.numbers.items():
         for value, listed in numbers.items():
-            for word in listed:
-                yield Entry("pay.number", word, float(value), lang)
-    for lang, word in _each(data.half.after):
-        yield Entry("pay.half", word, 0.5, lang)
+            yield from _entries("pay.number", {lang: listed}, float(value))
+    yield from _entries("pay.half", data.half.after)
     for value, before in data.before.items():
-        for lang, word in _each(before):
-            yield Entry("pay.before", word, float(value), lang)
-    yield from _context(data, pay)
-
-
-def _context(data: CurrencyData, pay: PayData) -> Iterator[Entry]:
-    for lang, word in _each(data.open.after):
-        yield Entry("pay.open", word, "after", lang)
-    for lang, word in _each(data.open.before):
-        yield Entry("pay.open", word, "before", lang)
-    for period, periods in data.periods.items():
-        for place, listed in (("near", periods.near), ("tight", periods.tight), ("lead", periods.lead)):
-            for lang, word in _each(listed):
-                yield Entry("pay.period", word, When(period, place), lang)
-    for role, words in data.roles.items():
-        for lang, word in _each(words):
-            yield Entry("pay.role", word, role, lang)
-    for lang, word in _each(data.counted):
-        yield Entry("pay.counted", word, None, lang)
+        yield from _entries("pay.before", before, float(value))
+    yield from _context(data)
     for band, words in pay.bands.items():
-        for lang, word in _each(words):
-            yield Entry("pay.band", word, band, lang)
+        yield from _entries("pay.band", words, band)
+
+
+def _context(data: CurrencyData) -> Iterator[Entry]:
+    yield from _entries("pay.open", data.open.after, "after")
+    yield from _entries("pay.open", data.open.before, "before")
+    for period, words in data.periods.items():
+        yield from _entries("pay.period", words.near, When(period, "near"))
+        yield from _entries("pay.period", words.tight, When(period, "tight"))
+        yield from _entries("pay.lead", words.lead, When(period, "lead"))
+    for role, listed in data.roles.items():
+        yield from _entries("pay.role", listed, role)
+    yield from _entries("pay.counted", data.counted)
+    yield from _entries("pay.name", data.names)
 
 
 class Index:
@@ -115,34 +110,73 @@ class Index:
 class Marks:
     """All hits of the money words in one document."""
 
-    __slots__ = ("before", "counted", "currency", "digits", "half", "number", "open", "period", "period_hits",
-                 "period_starts", "role_hits", "role_starts", "text", "unit", "unit_hits")  # fmt: skip
+    __slots__ = (
+        "before", "counted", "currency", "digits", "half", "lead", "names", "number", "open", "period", "period_hits",
+        "period_starts", "role_ends", "role_hits", "role_starts", "text", "unit", "unit_hits",
+    )  # fmt: skip
 
     def __init__(self, doc: Document) -> None:
         lang, found = doc.lang.code, doc.hits
         self.text = doc.text
         self.unit_hits = found.get("pay.unit", [])
-        self.currency = Index(found.get("pay.currency", ()), lang)
-        self.unit = Index(self.unit_hits, lang)
-        self.number = Index(found.get("pay.number", ()), lang)
-        self.digits = Index(found.get("pay.digits", ()), lang)
-        self.half = Index(found.get("pay.half", ()), lang)
-        self.before = Index(found.get("pay.before", ()), lang)
-        self.open = Index(found.get("pay.open", ()), lang)
-        self.counted = Index(found.get("pay.counted", ()), lang)
-        self.period_hits = found.get("pay.period", [])
-        self.period = Index(self.period_hits, lang)
-        self.period_starts = [hit[0] for hit in self.period_hits]
         self.role_hits = found.get("pay.role", [])
+        self.period_hits = found.get("pay.period", [])
+        self.names = found.get("pay.name", ())
+        self.role_ends = {hit[1] for hit in self.role_hits}
+        self.period_starts = [hit[0] for hit in self.period_hits]
         self.role_starts = [hit[0] for hit in self.role_hits]
+        (
+            self.currency,
+            self.unit,
+            self.number,
+            self.digits,
+            self.half,
+            self.before,
+            self.open,
+            self.counted,
+            self.period,
+            self.lead,
+        ) = (Index(hits, lang) if (hits := found.get(key)) else _NOTHING for key in _INDEXED)
 
     def periods(self, start: int, end: int) -> list[Hit]:
         """Period words that touch ``[start, end]``."""
         return _within(self.period_hits, self.period_starts, start, end)
 
+    def is_name(self, start: int) -> bool:
+        """Whether the number belongs to a name: 401k, Fortune 500, 24/7."""
+        return any(hit[0] <= start < hit[1] for hit in self.names)
+
+    def near(self, start: int, end: int, *, periods: bool) -> bool:
+        """Whether a period (or else a role) word starts between the positions."""
+        starts = self.period_starts if periods else self.role_starts
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] <= end
+
+    def counts(self, end: int) -> bool:
+        """Whether what follows ``end`` says that the number counts something: people, years, users."""
+        position = end + (self.text[end : end + 1] == " ")
+        hit = self.counted.by_start.get(position)
+        # "3万8人工" is no count of people: a longer word for pay begins in the same place.
+        return hit is not None and not any(
+            role[0] == position and role[1] > hit[1] for role in self.roles(position, position)
+        )
+
+    def currencies(self, start: int, end: int) -> list[Hit]:
+        """Signs that stand alone between ``start`` and ``end``."""
+        return [
+            hit for position, hit in self.currency.by_start.items() if start <= position < end and not money(hit).weak
+        ]
+
     def roles(self, start: int, end: int) -> list[Hit]:
         """Role words that touch ``[start, end]``."""
         return _within(self.role_hits, self.role_starts, start, end)
+
+
+_INDEXED: Final = (
+    "pay.currency", "pay.unit", "pay.number", "pay.digits", "pay.half", "pay.before", "pay.open", "pay.counted",
+    "pay.period", "pay.lead",
+)  # fmt: skip
+_NOTHING: Final = Index((), "")
 
 
 def _within(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from screener.facts.pay.amount import Amount
 from screener.facts.pay.data import CurrencyData, PayData, Usual
+from screener.facts.pay.scale import Amount
 
 MONTHLY: Final = {
     "hour": 173.0, "day": 22.0, "week": 4.33, "fortnight": 2.17, "month": 1.0, "year": 1 / 12,
@@ -15,7 +15,8 @@ MONTHLY: Final = {
 
 _FLOOR_USD: Final = 45.0
 _CEILING_USD: Final = 20_000.0
-_YEARLY_USD: Final = 9_000.0
+_YEARLY_WIDE: Final = 9_000.0
+"""Currencies with this threshold are used far from home; what is usual there says little about them."""
 _FLOOR: Final = 0.2
 _CEILING: Final = 25.0
 _HOURLY: Final = 60.0
@@ -30,7 +31,7 @@ class Audience(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """How an amount is read: best guess first in ``codes`` and ``periods``; ``usd`` bounds the month over all of them."""
+    """How an amount is read: best guess first in ``codes`` and ``periods``; ``usd`` bounds the month over all."""
 
     codes: tuple[str, ...]
     periods: tuple[str, ...]
@@ -69,7 +70,7 @@ class Exchange:
         """The amount in US dollars."""
         return amount / self._currencies[code].rate
 
-    def read(self, amount: Amount, period: str, audience: Audience, *, annual: bool = True) -> Reading:
+    def read(self, amount: Amount, period: str, audience: Audience) -> Reading:
         """Currency and period of an amount; what is not said is chosen by place, language and size."""
         codes, why = self._codes(amount, audience)
         assumed: list[str] = []
@@ -80,12 +81,13 @@ class Exchange:
             usable = stated or "month"
             kept = tuple(code for code in codes if self._plausible(code, amount.low, usable, audience))
             codes = kept or codes
-        if why == "guess" and not any(self._plausible(c, amount.low, stated or "month", audience) for c in codes) \
-                and self._plausible("USD", amount.low, stated or "month", audience):  # fmt: skip
+        if why == "guess" and self._foreign(codes, amount, stated or "month", audience):
             codes, why = ("USD",), "size"
         if why:
-            assumed.append(f"currency:{codes[0]} from {self._reason(codes[0], amount, audience) if why != 'size' else why}")
-        periods = (stated,) if stated else self._periods(codes, amount, audience, annual=annual)
+            assumed.append(
+                f"currency:{codes[0]} from {self._reason(codes[0], amount, audience) if why != 'size' else why}"
+            )
+        periods = (stated,) if stated else self._periods(codes, amount, audience)
         if not stated:
             usual_month = periods == ("month",)
             assumed.append(f"period:{periods[0]} by {'default' if usual_month else 'size'}")
@@ -110,7 +112,9 @@ class Exchange:
 
     def _codes(self, amount: Amount, audience: Audience) -> tuple[tuple[str, ...], str]:
         """Candidate currencies, likeliest first, and whether they had to be guessed."""
-        backed = tuple(dict.fromkeys(code for country, _ in audience.countries for code in self._local.get(country, ())))
+        backed = tuple(
+            dict.fromkeys(code for country, _ in audience.countries for code in self._local.get(country, ()))
+        )
         if amount.money is not None:
             codes = amount.money.codes
             if len(codes) == 1:
@@ -126,6 +130,14 @@ class Exchange:
             return kept or implied, "unit"
         return backed, "guess"
 
+    def _foreign(self, codes: Iterable[str], amount: Amount, period: str, audience: Audience) -> bool:
+        """Whether a bare figure can only be dollars: too small for the money of any place, in an ad for work abroad."""
+        if audience.work and audience.work == audience.origin:
+            return False
+        if any(self._plausible(code, amount.low, period, audience) for code in codes):
+            return False
+        return self._plausible("USD", amount.low, period, audience)
+
     def _reason(self, code: str, amount: Amount, audience: Audience) -> str:
         for country, why in audience.countries:
             if code in self._local.get(country, ()):
@@ -139,7 +151,7 @@ class Exchange:
             return True
         month = self.usd(code, value) * factor
         currency = self._currencies[code]
-        home = currency.country if currency.country and not currency.annual else ""
+        home = currency.country if currency.country and currency.yearly_from < _YEARLY_WIDE else ""
         usual = self.ratio(1.0, home, "entry").usual if home else 0
         if not usual:
             return _FLOOR_USD <= month <= _CEILING_USD
@@ -147,16 +159,22 @@ class Exchange:
             home == audience.work and month >= _FLOOR_USD and month <= _CEILING_USD
         )
 
-    def _periods(self, codes: Iterable[str], amount: Amount, audience: Audience, *, annual: bool) -> tuple[str, ...]:
+    def _periods(self, codes: Iterable[str], amount: Amount, audience: Audience) -> tuple[str, ...]:
         """The period of an amount that names none: a month, unless its size speaks against it."""
         code = next(iter(codes))
         month = self.usd(code, amount.low)
-        yearly = self._currencies[code].annual and annual and month >= _YEARLY_USD
-        if self._plausible(code, amount.low, "month", audience) and not yearly:
+        currency = self._currencies[code]
+        if currency.yearly_from and month >= currency.yearly_from:
+            return ("year",)
+        if self._plausible(code, amount.low, "month", audience):
             return ("month",)
         if month > _FLOOR_USD and self._plausible(code, amount.low, "year", audience):
             return ("year",)
-        if self._currencies[code].annual and amount.low < _HOURLY and self._plausible(code, amount.low, "hour", audience):
+        if (
+            currency.yearly_from >= _YEARLY_WIDE
+            and amount.low < _HOURLY
+            and self._plausible(code, amount.low, "hour", audience)
+        ):
             return ("hour", "day") if self._plausible(code, amount.low, "day", audience) else ("hour",)
         for period in ("day", "hour"):
             if month < _CEILING_USD and self._plausible(code, amount.low, period, audience):

@@ -1,38 +1,46 @@
 """Reads offered amounts: pay above all, and the fees, bonuses and allowances beside it.
 
-The ratio takes the *low* bound of an offer in the reading that is worth least, and the *top* of what is usual: it errs on the
-side of the advertiser. ``source`` names the figures compared with, as ``key:year``, work place first.
+The ratio takes the *low* bound of an offer in the reading that is worth least, and the *top* of what is usual: it errs
+on the side of the advertiser. ``source`` names the figures compared with, as ``key:year``, work place first.
+Amounts that are no pay have no month: their ``usd_low`` and ``usd_high`` are their plain value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final, cast
 
-from screener.facts.pay.amount import Amount, AmountGrammar
+from msgspec.structs import replace
+
+from screener.facts.pay.amount import AmountGrammar
 from screener.facts.pay.context import Context, context, limits
 from screener.facts.pay.data import CurrencyData, PayData, Period, Role
-from screener.facts.pay.lexicon import Marks, entries
+from screener.facts.pay.lexicon import Marks, Unit, entries, money
 from screener.facts.pay.money import Audience, Exchange, Ratio, Reading
-from screener.model import Fact, OfferFact, PayFact, PlaceFact
+from screener.facts.pay.scale import Amount
+from screener.facts.pay.setting import BandReader, Bands, Setting
+from screener.model import Fact, PayFact
 from screener.text.document import Document
-from screener.text.normalize import normal_word
 from screener.text.vocabulary import Entry
 
 MOST_FACTS: Final = 40
 _MOST_AMOUNTS: Final = 400
 _LONG_AD: Final = 1500
 _SHORT_AD: Final = 700
-_SKILLED_YEARS: Final = 3
-_UNLESS_WINDOW: Final = 16
 _PAY_NEAR: Final = 14
-_YEARS: Final = range(1980, 2041)
+_YEARS: Final = frozenset((*range(1980, 2101), *range(2500, 2600)))
+"""Common, Nepali and Buddhist years; a round figure among them may still be pay."""
 _LEAST: Final = 100
+_ALONE: Final = 16
+_MOST_USD: Final = 15_000
+_MOST_USD_STATED: Final = 40_000
+"""No month's pay is worth more: turnover, funds, numbers of users."""
+_GROUPED_LEAST: Final = 1000
+_MILLION: Final = 1_000_000
+_LEAST_HOURLY: Final = 7
 _CLOSING: Final = frozenset("\n,.;!?。，、)/(+|*~-–🔥✨💰✅➕")
-_BAND_ORDER: Final = ("skilled", "foreign-language", "clerical")
 _KEYS: Final = ("pay.currency", "pay.unit", "pay.period", "pay.role")
-
-Bands = Callable[[Document, tuple[Fact, ...]], str]
 
 
 class PayReader:
@@ -43,8 +51,7 @@ class PayReader:
         self._pay = pay
         self._exchange = Exchange(currencies, pay)
         self._grammar = AmountGrammar(currencies.ranges)
-        self._unless = tuple(normal_word(word) for word in pay.unless)
-        self._band = bands or self._band_of
+        self._bands = bands or BandReader(pay)
 
     def entries(self) -> Iterator[Entry]:
         """The words of ``currencies.yaml`` and ``pay.yaml``; all keys begin with ``pay.``."""
@@ -55,34 +62,41 @@ class PayReader:
         if not any(key in doc.hits for key in _KEYS) and not doc.posting.pay:
             return ()
         marks = Marks(doc)
-        amounts = list(self._amounts(marks))
+        end_of_box = _end_of_box(doc)
+        amounts = list(islice(self._grammar.amounts(marks, boxed=end_of_box), _MOST_AMOUNTS))
+        setting = Setting(doc, earlier, self._pay, self._bands)
         found: list[PayFact] = []
         for number, amount in enumerate(amounts):
+            if not _may_be_money(marks, amount):
+                continue
             last_end = amounts[number - 1].end if number else 0
             next_start = amounts[number + 1].start if number + 1 < len(amounts) else len(doc.text)
             left, right = limits(marks, amount, last_end, next_start)
+            boxed = amount.start < end_of_box and doc.field_at(amount.start) == "pay"
+            if boxed:
+                left = max(left, doc.text.rfind("\n", 0, amount.start) + 1)
             around = context(marks, amount, left, right)
-            boxed = bool(doc.posting.pay) and doc.field_at(amount.start) == "pay"
             if not _is_money(marks, amount, around, boxed=boxed):
                 continue
-            fact = self._fact(doc, earlier, amount, around, boxed=boxed)
-            if fact is not None:
-                found.append(fact)
+            if amount.money is None and (alone := marks.currencies(left, right + _ALONE)):
+                amount = amount._replace(money=money(alone[-1]))  # noqa: PLW2901 - the amount with the currency named beside it
+            found.append(self._fact(doc, setting, amount, around, boxed=boxed))
             if len(found) == MOST_FACTS:
                 break
         return tuple(found)
 
-    def _amounts(self, marks: Marks) -> Iterator[Amount]:
-        for number, amount in enumerate(self._grammar.amounts(marks)):
-            if number == _MOST_AMOUNTS:
-                return
-            yield amount
-
-    def _fact(self, doc: Document, earlier: tuple[Fact, ...], amount: Amount, around: Context, *, boxed: bool) -> PayFact | None:
-        audience = self._audience(doc, earlier, (*amount.langs, *around.langs))
+    def _fact(self, doc: Document, setting: Setting, amount: Amount, around: Context, *, boxed: bool) -> PayFact:
+        audience = setting.audience((*amount.langs, *around.langs))
         role = _role(amount, around, boxed=boxed)
-        reading = self._exchange.read(amount, around.period, audience) if role == "pay" else self._plain(amount, around, audience)
-        if role == "pay" and not boxed and not around.role and not around.period and not self._can_be_pay(doc, amount, reading):
+        reading = (
+            self._exchange.read(amount, around.period, audience)
+            if role == "pay"
+            else self._plain(amount, around, audience)
+        )
+        silent = not (boxed or around.role or around.period)
+        if role == "pay" and (
+            reading.usd[0] > _MOST_USD_STATED or (silent and not self._can_be_pay(doc, amount, reading))
+        ):
             role, reading = "other", self._plain(amount, around, audience)
         spans = (doc.span(amount.start, amount.end),)
         usd = (max(0, round(reading.usd[0])), max(0, round(reading.usd[1])))
@@ -94,16 +108,13 @@ class PayReader:
             periods=reading.periods if len(reading.periods) > 1 else (), usd_low=usd[0], usd_high=usd[1], role=role,
             crypto=self._exchange.is_crypto(code), open_ended=amount.open_ended, assumed=reading.assumed,
         )  # fmt: skip
-        return self._compared(doc, earlier, fact, audience, reading.usd[0]) if role == "pay" else fact
+        return self._compared(setting.band, fact, audience, reading.usd[0]) if role == "pay" else fact
 
-    def _compared(self, doc: Document, earlier: tuple[Fact, ...], fact: PayFact, audience: Audience, usd: float) -> PayFact:
-        band = self._band(doc, earlier)
+    def _compared(self, band: str, fact: PayFact, audience: Audience, usd: float) -> PayFact:
         work = self._exchange.ratio(usd, audience.work, band)
         origin = self._exchange.ratio(usd, audience.origin, band)
-        return PayFact(
-            spans=fact.spans, low=fact.low, high=fact.high, currency=fact.currency, currencies=fact.currencies,
-            period=fact.period, periods=fact.periods, usd_low=fact.usd_low, usd_high=fact.usd_high, role=fact.role,
-            crypto=fact.crypto, open_ended=fact.open_ended, assumed=fact.assumed, band=band,
+        return replace(
+            fact, band=band,
             usual_work=work.usual, usual_origin=origin.usual, work_country=work.country, origin_country=origin.country,
             ratio_work=work.ratio, ratio_origin=origin.ratio, source=_source(work, origin),
         )  # fmt: skip
@@ -118,63 +129,71 @@ class PayReader:
         return Reading((code,), (around.period,) if around.period else (), usd, reading.assumed)
 
     def _can_be_pay(self, doc: Document, amount: Amount, reading: Reading) -> bool:
-        """Whether an amount with neither a word for pay nor a period beside it may be the offer: not in a long text, not in millions."""
-        if len(doc.text) > _LONG_AD or not reading.codes:
+        """Whether an amount with neither a word for pay nor a period beside it may be the offer.
+
+        A single figure in a long text may be anything; a range seldom is. Neither is pay when it is worth too much.
+        """
+        if not reading.codes or (len(doc.text) > _LONG_AD and amount.low == amount.high):
             return False
-        return self._exchange.usd(reading.codes[0], amount.low) < 15_000  # noqa: PLR2004 - dollars: no month's pay
+        return self._exchange.usd(reading.codes[0], amount.low) < _MOST_USD
 
-    def _audience(self, doc: Document, earlier: tuple[Fact, ...], langs: tuple[str, ...]) -> Audience:
-        places = [fact for fact in earlier if isinstance(fact, PlaceFact) and fact.country]
-        work = next((fact.country for fact in places if fact.role == "work"), "")
-        origins = [fact.country for fact in places if fact.role == "origin"]
-        posted = doc.posting.country.upper()
-        spoken = self._pay.languages.get(doc.lang.code, [])
-        hinted = [country for lang in langs for country in self._pay.languages.get(lang, [])] if not spoken else []
-        others = [fact.country for fact in places if fact.role not in {"work", "origin"}]
-        countries: dict[str, str] = {}
-        for named, why in ((origins, "origin"), ([posted] if posted else [], "posting"), (spoken, "language"),
-                           ([work] if work else [], "place"), (hinted, "language"), (others, "place")):  # fmt: skip
-            for country in named:
-                countries.setdefault(country, why)
-        origin = next(iter([*origins, *([posted] if posted and posted != work else []), *spoken[:1], *hinted[:1]]), posted)
-        return Audience(work or posted, origin, tuple(countries.items()))
 
-    def _band_of(self, doc: Document, earlier: tuple[Fact, ...]) -> str:
-        years = max((fact.low for fact in earlier if isinstance(fact, OfferFact) and fact.about == "experience-years"), default=0)
-        if years >= _SKILLED_YEARS:
-            return "skilled"
-        bands = {
-            hit[2] for hit in doc.hits.get("pay.band", ())
-            if not any(word in doc.text[max(0, hit[0] - _UNLESS_WINDOW) : hit[1] + 4] for word in self._unless)
-        }  # fmt: skip
-        return next((band for band in _BAND_ORDER if band in bands), "clerical" if years else "entry")
+def _end_of_box(doc: Document) -> int:
+    """A position behind which the pay field does not reach; 0 where it is empty."""
+    posting = doc.posting
+    if not posting.pay:
+        return 0
+    # Normalising seldom lengthens a text, and never four times.
+    return 4 * (len(posting.title) + len(posting.employer) + len(posting.location) + len(posting.pay) + 4)
+
+
+def _may_be_money(marks: Marks, amount: Amount) -> bool:
+    """What a glance tells: no nought, no number in a name, and without a currency no count and no year."""
+    if not amount.high or marks.is_name(amount.start):
+        return False
+    if amount.money is not None:
+        return True
+    year = amount.low in _YEARS and amount.low % 50 and amount.unit is None and amount.low == amount.high
+    return not (year or marks.counts(amount.end))
 
 
 def _is_money(marks: Marks, amount: Amount, around: Context, *, boxed: bool) -> bool:
     """Whether the number is money at all."""
-    speaks = around.role == "pay" or bool(around.period)
-    if amount.money is not None and not (amount.money.weak and not (speaks or boxed or amount.unit)):
-        return True
-    end = amount.end + (marks.text[amount.end : amount.end + 1] == " ")
-    if amount.money is None and (amount.end in marks.counted.by_start or end in marks.counted.by_start) and not around.period_close:
-        return False
+    if amount.money is not None:
+        return not amount.money.weak or boxed or amount.unit is not None or around.role == "pay" or bool(around.period)
     if boxed:
-        return amount.high >= _LEAST or amount.unit is not None or around.period_close
-    if amount.fixed:
-        return speaks
-    if amount.low < _LEAST:
-        return around.period_close and amount.low >= 10 and around.role in {"pay", ""} and around.period in {"hour", "day"}  # noqa: PLR2004
+        hourly = amount.high > amount.low > _LEAST_HOURLY
+        return amount.high >= _LEAST or amount.unit is not None or around.period_close or hourly
     if amount.unit is not None:
-        return speaks or around.role not in {"", "none"} or _closed(marks, amount)
-    if amount.low in _YEARS and amount.low % 50:
+        return _scaled_money(marks, amount, amount.unit, around)
+    return _bare_money(marks, amount, around)
+
+
+def _scaled_money(marks: Marks, amount: Amount, unit: Unit, around: Context) -> bool:
+    """Whether "5k", "8 triệu" without a currency is money."""
+    if unit.by >= _MILLION and not unit.codes and around.role != "pay":
         return False
-    return around.period_close or (bool(around.role) and around.role != "none" and around.role_distance <= _PAY_NEAR)
-
-
-def _closed(marks: Marks, amount: Amount) -> bool:
-    """A bare "70k" that punctuation follows, in a short ad."""
+    if around.period or around.role not in {"", "none"}:
+        return True
     following = marks.text[amount.end : amount.end + 1]
-    return len(marks.text) <= _SHORT_AD and (not following or following in _CLOSING)
+    return len(marks.text) <= _SHORT_AD and (bool(unit.codes) or not following or following in _CLOSING)
+
+
+def _bare_money(marks: Marks, amount: Amount, around: Context) -> bool:
+    """Whether a number with neither currency nor multiplier is money."""
+    short = len(marks.text) <= _SHORT_AD
+    if amount.fixed:
+        return around.role == "pay" or bool(around.period) or (short and amount.high > _GROUPED_LEAST)
+    if amount.low < _LEAST:
+        timed = around.period_close and around.period in {"hour", "day"}
+        return timed and amount.low > _LEAST_HOURLY and around.role in {"pay", ""}
+    if around.role not in {"", "none"} and around.role_distance <= _PAY_NEAR:
+        return True
+    following = marks.text[amount.end : amount.end + 2]
+    if around.period_close and (around.period_behind or not (following[:1] == " " and "a" <= following[1:] <= "z")):
+        return True
+    # A short ad that writes "50,000" means money; it would not group the digits of anything else.
+    return short and amount.low >= _GROUPED_LEAST and marks.text[amount.end - 4 : amount.end - 3] in {",", "."}
 
 
 def _role(amount: Amount, around: Context, *, boxed: bool) -> Role:

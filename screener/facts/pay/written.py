@@ -1,4 +1,4 @@
-"""Numbers as people write them: digits with separators of any habit, Chinese numerals, number words before a multiplier."""
+"""Numbers as people write them: digits with separators of any habit, Chinese numerals, number words."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import Final, NamedTuple, cast
 
 from screener.facts.pay.lexicon import Index, Marks, unit
 
-DIGITS: Final = re.compile(r"\d[\do]*(?:[.,'’]\d[\do]*)*(?: \d{3}(?![\d.,]))*")
+DIGITS: Final = re.compile(r"[0-9][0-9o]*(?:[.,'’](?:[0-9][0-9o]*|ooo(?![a-z])))*(?: [0-9]{3}(?![0-9.,]))*")
 """A run of digits with separators; ``o`` inside it is a nought in disguise. Linear: every step takes a character."""
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}")
 _LONGEST_PLAIN: Final = 10
 _CHAIN: Final = 4
+_WHOLE: Final = 1000
 _ZH: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _ZH_SCALE: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _ZH_SOME: Final = "几数"
+_ZH_MORE: Final = frozenset("过破上近")
 _ZH_RUN: Final = re.compile("[一二两三四五六七八九十百千万亿几数]{2,10}")
 _ZH_CHARS: Final = frozenset("一二两三四五六七八九十百千万亿几数")
 
@@ -32,7 +34,7 @@ class Number(NamedTuple):
 def value_of(written: str) -> float | None:
     """The value of a run of ``DIGITS``; ``None`` where it can only be a telephone number, a date or an id.
 
-    One separator before three digits groups thousands ("1.200", "1,200"), before one or two it is decimal ("1.8", "2,50").
+    One separator before three digits groups thousands ("1.200"), before one or two it is decimal ("1.8", "2,50").
     """
     digits = written.replace("o", "0")
     if digits.isdecimal():
@@ -65,7 +67,7 @@ def digit_run(text: str, start: int) -> Number | None:
 
 
 def chinese(run: str) -> tuple[float, float] | None:
-    """Bounds of Chinese numerals with at least one scale: 一万八, 两三万, 十几万, 八千; ``None`` where they are no number."""
+    """Bounds of Chinese numerals with a scale (一万八, 两三万, 十几万); ``None`` where they are no number."""
     total, section, digit = (0.0, 0.0), (0.0, 0.0), None
     scale = 0
     for char in run:
@@ -101,7 +103,7 @@ def chinese_digit(char: str) -> int:
 
 
 def spelt(marks: Marks) -> dict[int, tuple[Number, int]]:
-    """Numbers in words by start: the number and the end of what it already includes (0: multipliers still to be applied)."""
+    """Numbers in words by start, with the end of what they include (0: multipliers still to be applied)."""
     found: dict[int, tuple[Number, int]] = {}
     done = 0
     text = marks.text
@@ -109,7 +111,9 @@ def spelt(marks: Marks) -> dict[int, tuple[Number, int]]:
         start = hit[0]
         if start < done or not start:
             continue
-        if text[start] in _ZH_CHARS or text[start - 1] in _ZH_CHARS:
+        if text[start] == "万" and text[start - 1] in _ZH_MORE:
+            found[start - 1] = (Number(start - 1, start + 1, _ZH_SCALE["万"], _ZH_SCALE["万"]), start + 1)
+        elif text[start] in _ZH_CHARS or text[start - 1] in _ZH_CHARS:
             first = start
             while first > max(0, start - 8) and text[first - 1] in _ZH_CHARS:
                 first -= 1
@@ -119,9 +123,14 @@ def spelt(marks: Marks) -> dict[int, tuple[Number, int]]:
                 found[first] = (Number(first, match.end(), *bounds), match.end())
                 done = match.end()
                 continue
-        number = _chain(marks, start) or _prefixed(marks, hit[1], unit(hit).prefix)
+        letter = hit[1] - start == 1 and text[start].isascii()
+        number = (None if letter else _chain(marks, start)) or _prefixed(marks, hit[1], unit(hit).prefix)
         if number is not None:
             found[number.start] = (number, 0)
+    for start, word in marks.number.by_start.items():
+        # "sejuta", "sanlibo": words that hold their multiplier.
+        if isinstance(word[2], float) and word[2] >= _WHOLE:
+            found[start] = (Number(start, word[1], word[2], word[2]), word[1])
     return found
 
 

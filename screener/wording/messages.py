@@ -76,17 +76,21 @@ class HelpLine(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HelpFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``help.yaml``."""
+
     lines: tuple[HelpLine, ...]
 
 
 class Reader(Struct, frozen=True):
-    """Who reads the answer: a language of ``_messages`` and an ISO country for help lines. Neither changes the level."""
+    """Who reads the answer: a language of ``_messages``, an ISO country for help lines. Neither changes the level."""
 
     lang: str = FALLBACK
     country: str = ""
 
 
 class ExplainedReason(Struct, frozen=True):
+    """A rule's words; ``innocent``: when an honest ad shows the sign."""
+
     title: str
     why: str
     innocent: tuple[str, ...]
@@ -94,7 +98,7 @@ class ExplainedReason(Struct, frozen=True):
 
 
 class Explained(Struct, frozen=True):
-    """A verdict in words. ``reasons`` stand in the order of the verdict's; ``pay`` shows the arithmetic of pay facts."""
+    """A verdict in words. ``reasons`` are in the order of the verdict's; ``pay`` shows the arithmetic of pay facts."""
 
     lang: str
     level: str
@@ -155,16 +159,17 @@ def explain(verdict: Verdict, reader: Reader, rulebook: Rulebook, directory: Pat
         reasons.append(ExplainedReason(message.title, message.why, innocent, message.check))
         advice.update(dict.fromkeys(_text(name, texts.advice, english.advice) for name in rules[reason.rule].advice))
     flagged = verdict.level in ("caution", "high", "severe")
-    combined = tuple(
-        _text(part.name, texts.combinations, english.combinations) for part in verdict.combinations
-    )  # fmt: skip
+    combined = tuple(_text(part.name, texts.combinations, english.combinations) for part in verdict.combinations)
     return Explained(
-        lang=lang, level=texts.levels[verdict.level], reasons=tuple(reasons), combinations=combined,
+        lang=lang,
+        level=texts.levels[verdict.level],
+        reasons=tuple(reasons),
+        combinations=combined,
         pay=tuple(_pay(fact, texts.labels) for fact in _compared(verdict.facts)),
         advice=tuple(advice) + (texts.general if flagged else ()),
         help=_help(reader.country, directory) if flagged else (),
         note="" if texts.reviewed else texts.labels.unreviewed,
-    )  # fmt: skip
+    )
 
 
 def _text(name: str, texts: dict[str, str], english: dict[str, str]) -> str:
@@ -180,9 +185,25 @@ def _pay(fact: PayFact, labels: Labels) -> str:
     """The arithmetic behind a pay sign: offered, usual, how many times, from which figure."""
     lines = []
     if fact.ratio_work:
-        lines.append(labels.pay_work.format(usd=f"{fact.usd_low:,}", times=f"{fact.ratio_work:.1f}", usual=f"{fact.usual_work:,}", country=fact.work_country, source=fact.source))
+        lines.append(
+            labels.pay_work.format(
+                usd=f"{fact.usd_low:,}",
+                times=f"{fact.ratio_work:.1f}",
+                usual=f"{fact.usual_work:,}",
+                country=fact.work_country,
+                source=fact.source,
+            )
+        )
     if fact.ratio_origin and fact.origin_country != fact.work_country:
-        lines.append(labels.pay_origin.format(usd=f"{fact.usd_low:,}", times=f"{fact.ratio_origin:.1f}", usual=f"{fact.usual_origin:,}", country=fact.origin_country, source=fact.source))
+        lines.append(
+            labels.pay_origin.format(
+                usd=f"{fact.usd_low:,}",
+                times=f"{fact.ratio_origin:.1f}",
+                usual=f"{fact.usual_origin:,}",
+                country=fact.origin_country,
+                source=fact.source,
+            )
+        )
     if fact.assumed:
         lines.append(labels.pay_assumed.format(assumed=", ".join(fact.assumed)))
     return " ".join(lines)

@@ -1,0 +1,148 @@
+"""``near``: concepts and facts that stand together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from screener.engine.condition import MOST_EVIDENCE, Needs, Wanted, matching_facts
+from screener.engine.reading import Evidence, Item, Reading
+from screener.model import Actor, Polarity
+from screener.rulebook.schema import FactSpec, Within
+
+Slot = tuple[str, ...] | FactSpec
+"""Concepts of which any will do, or a fact."""
+
+NEIGHBOURS: Final = 6
+"""Hits of one slot that are tried for one anchor; more neighbours of one concept in a sentence say nothing new."""
+
+
+class Distance(NamedTuple):
+    """How close the parts must stand: inside one stretch, at most ``units`` apart, and perhaps in the order listed."""
+
+    within: Within
+    units: float | None
+    order: bool
+
+
+class Near:
+    """Concepts and facts that stand together."""
+
+    def __init__(
+        self,
+        slots: tuple[Slot, ...],
+        distance: Distance,
+        wanted: Wanted,
+        actor: Actor | None = None,
+        actions: Mapping[str, Actor | None] = MappingProxyType({}),
+    ) -> None:
+        self.slots = slots
+        self.distance = distance
+        self.wanted = wanted
+        self.actor = actor
+        self._actions = actions
+
+    def needs(self) -> Needs:
+        return [
+            frozenset({"f:" + slot.type}) if isinstance(slot, FactSpec) else frozenset("c:" + name for name in slot)
+            for slot in self.slots
+        ]
+
+    def find(self, reading: Reading) -> list[Evidence] | None:
+        candidates = [self.candidates(reading, slot) for slot in self.slots]
+        if not all(candidates):
+            return None
+        anchor = min(range(len(candidates)), key=lambda slot: len(candidates[slot]))
+        found: dict[tuple[Item, ...], Evidence] = {}
+        for item in candidates[anchor]:
+            low, high = self._scope(reading, item)
+            sets = [
+                [item] if slot == anchor else _closest(items, item, low, high) for slot, items in enumerate(candidates)
+            ]
+            if not all(sets):
+                continue
+            evidence = self._first(reading, sets, ())
+            if evidence:
+                found[evidence.items] = evidence
+                if len(found) >= MOST_EVIDENCE:
+                    break
+        return list(found.values()) or None
+
+    def candidates(self, reading: Reading, slot: Slot) -> list[Item]:
+        """Everything in the ad that could fill a slot, in order of place."""
+        if isinstance(slot, FactSpec):
+            return sorted(matching_facts(reading, slot))
+        if len(slot) == 1:
+            return reading.concept(slot[0])
+        return sorted(item for name in slot for item in reading.concept(name))
+
+    def _scope(self, reading: Reading, item: Item) -> tuple[int, int]:
+        doc = reading.doc
+        if self.distance.within == "clause":
+            return doc.clause_range(doc.clause(item.start))
+        if self.distance.within == "sentence":
+            return doc.sentence_range(doc.sentence(item.start))
+        if self.distance.within == "nearby":
+            number = doc.sentence(item.start)
+            return doc.sentence_range(max(number - 1, 0))[0], doc.sentence_range(number + 1)[1]
+        if self.distance.within == "field":
+            return doc.field_range(item.start)
+        return 0, len(doc.text)
+
+    def _first(self, reading: Reading, sets: list[list[Item]], chosen: tuple[Item, ...]) -> Evidence | None:
+        """The first choice of one item a slot, nearest first, that passes order, distance, polarity and actor."""
+        if len(chosen) == len(sets):
+            return self._judge(reading, chosen)
+        for item in sets[len(chosen)]:
+            if self.distance.order and chosen and item.start < chosen[-1].start:
+                continue
+            if item in chosen:
+                continue
+            if evidence := self._first(reading, sets, (*chosen, item)):
+                return evidence
+        return None
+
+    def _judge(self, reading: Reading, items: tuple[Item, ...]) -> Evidence | None:
+        if self.distance.units is not None:
+            left = min(item.end for item in items)
+            right = max(item.start for item in items)
+            if right > left and reading.doc.units(left, right) > self.distance.units:
+                return None
+        polarity: Polarity = "affirmed"
+        for item in items:
+            if item.concept and (said := reading.polarity(item.start, item.end)) != "affirmed":
+                polarity = said
+                if said == "negated":
+                    break
+        if polarity not in self.wanted:
+            return None
+        if self.actor:
+            for item in items:
+                if item.concept in self._actions and reading.actor(item, self._actions[item.concept]) not in (
+                    self.actor,
+                    None,
+                ):
+                    return None
+        return Evidence(items, polarity)
+
+
+def _closest(items: list[Item], anchor: Item, low: int, high: int) -> list[Item]:
+    """Up to six items within ``[low, high)``, the nearest to ``anchor`` first."""
+    index = bisect_left(items, (low,))
+    inside: list[Item] = []
+    middle = bisect_left(items, (anchor.start,), lo=index)
+    left, right = middle - 1, middle
+    while len(inside) < NEIGHBOURS:
+        before = items[left] if left >= index else None
+        after = items[right] if right < len(items) and items[right].end <= high else None
+        if before is None and after is None:
+            break
+        if after is None or (before is not None and anchor.start - before.end <= after.start - anchor.end):
+            inside.append(before)  # type: ignore[arg-type]
+            left -= 1
+        else:
+            inside.append(after)
+            right += 1
+    return inside

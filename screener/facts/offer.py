@@ -1,0 +1,300 @@
+"""Numbers that an ad states about a job: age, hours, days off, people wanted, experience, contract, typing speed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from screener.facts.alternation import either
+from screener.facts.process import ProcessWords
+from screener.model import Fact, OfferFact
+from screener.text.document import Document
+from screener.text.normalize import normal_word
+from screener.text.script import script_of
+from screener.text.vocabulary import Entry, Hit
+
+MOST_FACTS: Final = 40
+_NUMBER: Final = r"(?:(?<![\d.,])[0-9]{1,3}(?![\d]|[.,]\d)|[一二三四五六七八九十两]{1,3})"
+_TO: Final = (
+    r" ?(?:-|~|–|—|―|to|至|到|and|đến|tới|ถึง|sampai|hingga|s/d|sd|থেকে|देखि|से|سے|तक|-аас|ដល់|မှ|hadi|mpaka|up to|و) ?"
+)
+_RANGE: Final = rf"({_NUMBER})(?:[ ]?[^\W\d_]{{0,6}}[^\s\d]{{0,3}}(?={_TO}))?(?:{_TO}({_NUMBER}))?"
+_CLAUSE: Final = re.compile("[,;，、；।۔]")
+_SPAN: Final = re.compile(_RANGE)
+_AHEAD: Final = re.compile(
+    rf"[^\w\n]{{0,4}}(?:(?:[^\W\d_\u3400-\u9fff][^\s\d\u3400-\u9fff]{{0,11}} ?){{0,3}}|[\u3400-\u9fff]{{1,3}}?)"
+    rf"[^\w\n]{{0,3}}{_RANGE}"
+)
+_BEHIND: Final = re.compile(rf"{_RANGE} ?\+? ?-?$")
+_ANY_DIGIT: Final = re.compile("[0-9一二三四五六七八九十两]")
+_CHINESE: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_REACH: Final = 26
+_AT_ONCE: Final = 3
+_DIGITS: Final = "0123456789十"
+_WORD_DIGITS: Final = "一二三四五六七八九两"
+About = Literal["age", "hours", "days-off", "headcount", "experience-years", "contract-months", "typing"]
+Bounds = tuple[int, int]
+Found = tuple[int, int, int, int]  # start, end, low, high; high is 0 where the ad gives one number
+
+_LIKELY: Final[dict[About, Bounds]] = {
+    "age": (12, 75), "hours": (1, 24), "days-off": (0, 31), "headcount": (1, 999), "experience-years": (1, 40),
+    "contract-months": (1, 120), "typing": (10, 200),
+}  # fmt: skip
+
+
+class OfferData(Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of ``rules/offers.yaml``. ``*_units`` stand right behind a number, ``*_words`` near one."""
+
+    source: str
+    date: str
+    age_units: dict[str, tuple[str, ...]]
+    age_words: dict[str, tuple[str, ...]]
+    hour_units: dict[str, tuple[str, ...]]
+    hour_words: dict[str, tuple[str, ...]]
+    day_marks: dict[str, tuple[str, ...]]
+    off_words: dict[str, tuple[str, ...]]
+    off_phrases: dict[str, int]
+    leave_marks: tuple[str, ...]
+    at_most: tuple[str, ...]
+    week_marks: tuple[str, ...]
+    day_units: tuple[str, ...]
+    head_units: dict[str, tuple[str, ...]]
+    head_needs: tuple[str, ...]
+    head_sure: tuple[str, ...]
+    head_words: tuple[str, ...]
+    year_units: tuple[str, ...]
+    month_units: tuple[str, ...]
+    years_before: tuple[str, ...]
+    months_before: tuple[str, ...]
+    experience_words: dict[str, tuple[str, ...]]
+    contract_words: dict[str, tuple[str, ...]]
+    typing_words: tuple[str, ...]
+    process: ProcessWords
+
+
+class OfferReader:
+    """Reads ``OfferFact``s. A number counts only beside a word that says what it measures."""
+
+    def __init__(self, data: OfferData) -> None:
+        self._data = data
+        self._day = re.compile(_edged(word for words in data.day_marks.values() for word in words))
+        self._week = re.compile(_edged(data.week_marks))
+        self._leave = re.compile(_edged(data.leave_marks))
+        self._most = re.compile(_edged(data.at_most))
+        self._need = re.compile(_edged(data.head_needs))
+        self._day_unit = re.compile(rf" ?(?:{_edged(data.day_units)})")
+        self._year = re.compile(rf"[ \-+]{{0,2}}(?:{_edged(data.year_units)})")
+        self._month = re.compile(rf"[ \-+]{{0,2}}(?:{_edged(data.month_units)})")
+        self._year_before = re.compile(rf"(?:{_edged(data.years_before)}) ?$")
+        self._month_before = re.compile(rf"(?:{_edged(data.months_before)}) ?$")
+        self._sure = frozenset(normal_word(word) for word in data.head_sure)
+
+    def entries(self) -> Iterator[Entry]:
+        """Units with a digit before them, and words beside which a number stands."""
+        data = self._data
+        for key, table in (
+            ("age-unit", data.age_units),
+            ("hour-unit", data.hour_units),
+            ("head-unit", data.head_units),
+        ):
+            for lang, words in table.items():
+                for word in words:
+                    yield from _behind_a_number(f"offer.{key}", word, lang)
+        tables = (
+            ("age", data.age_words), ("hour", data.hour_words), ("off", data.off_words),
+            ("experience", data.experience_words), ("contract", data.contract_words),
+        )  # fmt: skip
+        for key, table in tables:
+            for lang, words in table.items():
+                yield from (Entry(f"offer.{key}", word, None, lang) for word in words)
+        yield from (Entry("offer.off-phrase", phrase, days) for phrase, days in data.off_phrases.items())
+        yield from (Entry("offer.head", word) for word in data.head_words)
+        yield from (Entry("offer.typing", word) for word in data.typing_words)
+
+    def extract(
+        self,
+        doc: Document,
+        earlier: tuple[Fact, ...],  # noqa: ARG002 - needs no other facts
+    ) -> tuple[OfferFact, ...]:
+        """Numbers in order of what they are about; at most 40."""
+        hits = doc.hits
+        found: dict[tuple[About, int, int], OfferFact] = {}
+        readers: tuple[tuple[str, About, Callable[[str, Hit], Found | None]], ...] = (
+            ("offer.age", "age", self._age), ("offer.age-unit", "age", self._aged),
+            ("offer.hour-unit", "hours", self._hours), ("offer.hour", "hours", self._hour_word),
+            ("offer.off", "days-off", self._days_off), ("offer.off-phrase", "days-off", self._phrase),
+            ("offer.head-unit", "headcount", self._people), ("offer.head", "headcount", self._ahead),
+            ("offer.experience", "experience-years", self._experience),
+            ("offer.contract", "contract-months", self._contract), ("offer.typing", "typing", self._typing),
+        )  # fmt: skip
+        for key, about, read in readers:
+            for hit in hits.get(key, ())[:MOST_FACTS]:
+                number = read(doc.text, hit)
+                if number is None:
+                    continue
+                start, end, low, high = number
+                if _likely(about, low, high) and (about, low, high) not in found:
+                    found[about, low, high] = OfferFact((doc.span(start, end),), about, low, high)
+        return tuple(_unrepeated(found.values()))[:MOST_FACTS]
+
+    def _age(self, text: str, hit: Hit) -> Found | None:
+        return self._at_most(text, self._ahead(text, hit), max(0, hit[0] - 8))
+
+    def _aged(self, text: str, hit: Hit) -> Found | None:
+        number = self._behind(text, hit)
+        return self._at_most(text, number, max(0, number[0] - 12)) if number else None
+
+    def _at_most(self, text: str, number: Found | None, since: int) -> Found | None:
+        """A single age that is the highest one asked for ("max 35") bounds the range from above."""
+        if number is None or number[3]:
+            return number
+        start, end, low, _ = number
+        return (start, end, 0, low) if self._most.search(text, since, end + 8) else number
+
+    def _ahead(self, text: str, hit: Hit) -> Found | None:
+        match = _ahead_of(text, hit[1])
+        return (hit[0], match.end(), *_bounds(match)) if match else None
+
+    def _behind(self, text: str, hit: Hit) -> Found | None:
+        """The number that ends in the digit with which the hit begins."""
+        start = hit[0]
+        match = _BEHIND.search(text, max(0, start - 14), start + 1)
+        return (match.start(), hit[1], *_bounds(match)) if match else None
+
+    def _hours(self, text: str, hit: Hit) -> Found | None:
+        number = self._behind(text, hit)
+        if number is None:
+            return None
+        start, end, low, high = number
+        near = text[max(0, start - 14) : start] + "\n" + text[end : end + 14]
+        return (start, end, low, high) if "/" in text[start:end] or self._day.search(near) else None
+
+    def _hour_word(self, text: str, hit: Hit) -> Found | None:
+        number = self._ahead(text, hit)
+        return number if number and self._day.search(text, max(0, hit[0] - 14), number[1] + 14) else None
+
+    def _days_off(self, text: str, hit: Hit) -> Found | None:
+        for number in (self._ahead(text, hit), self._before(text, hit)):
+            if number is None:
+                continue
+            start, end, low, high = number
+            unit = self._day_unit.match(text, end)
+            if (start == hit[0] and unit is None) or self._leave.search(text, max(0, start - 14), end + 16):
+                continue
+            times = 4 if self._week.search(text, max(0, start - 10), end + 16) else 1
+            return start, unit.end() if unit else end, low * times, high * times
+        return None
+
+    def _before(self, text: str, hit: Hit) -> Found | None:
+        match = _BEHIND.search(text, max(0, hit[0] - 12), hit[0])
+        return (match.start(), hit[1], *_bounds(match)) if match else None
+
+    def _phrase(self, text: str, hit: Hit) -> Found | None:  # noqa: ARG002 - one of several readers
+        return (hit[0], hit[1], hit[2], 0) if isinstance(hit[2], int) else None
+
+    def _people(self, text: str, hit: Hit) -> Found | None:
+        number = self._behind(text, hit)
+        if number is None:
+            return None
+        start, end, *_ = number
+        unit = text[hit[0] + 1 : end].strip()
+        if (
+            unit in self._sure
+            or self._need.search(text, max(0, start - 22), start)
+            or self._need.match(text, end, end + 14)
+            or self._need.match(text, end + 1, end + 14)
+        ):
+            return number
+        return None
+
+    def _experience(self, text: str, hit: Hit) -> Found | None:
+        return self._duration(text, hit, months=False, back=26)
+
+    def _contract(self, text: str, hit: Hit) -> Found | None:
+        return self._duration(text, hit, months=True, back=14)
+
+    def _duration(self, text: str, hit: Hit, *, months: bool, back: int) -> Found | None:
+        """Years, or months, in the hit's clause: right behind it, else the nearest before it, else behind it."""
+        ahead = _ahead_of(text, hit[1])
+        clear = ahead is not None and not _CLAUSE.search(text, hit[1], ahead.start(1))
+        later = self._timed(text, ahead, months=months) if ahead is not None and clear else None
+        if later and ahead is not None and ahead.start(1) - hit[1] < _AT_ONCE:
+            return hit[0], *later
+        window = max(0, hit[0] - back, text.rfind("\n", 0, hit[0]) + 1)
+        for match in reversed(list(_SPAN.finditer(text, window, hit[0]))):
+            if (read := self._timed(text, match, months=months)) and not _CLAUSE.search(text, read[0], hit[0]):
+                return match.start(), hit[1], read[1], read[2]
+        return (hit[0], *later) if later else None
+
+    def _timed(self, text: str, match: re.Match[str], *, months: bool) -> tuple[int, int, int] | None:
+        low, high = _bounds(match)
+        if year := self._year.match(text, match.end()):
+            factor = 12 if months else 1
+            return year.end(), low * factor, high * factor
+        if months and (month := self._month.match(text, match.end())):
+            return month.end(), low, high
+        if self._year_before.search(text, max(0, match.start(1) - 8), match.start(1)):
+            return match.end(), low * (12 if months else 1), high * (12 if months else 1)
+        if months and self._month_before.search(text, max(0, match.start(1) - 8), match.start(1)):
+            return match.end(), low, high
+        return None
+
+    def _typing(self, text: str, hit: Hit) -> Found | None:
+        match = _ahead_of(text, hit[1])
+        if match is not None and match.start(1) - hit[1] > 8:  # noqa: PLR2004 - room for "speed of"
+            match = None
+        return self._before(text, hit) or ((hit[0], match.end(), *_bounds(match)) if match else None)
+
+
+def _ahead_of(text: str, end: int) -> re.Match[str] | None:
+    """The first number within reach, with at most a few words before it."""
+    if _ANY_DIGIT.search(text, end, end + _REACH) is None:
+        return None
+    return _AHEAD.match(text, end, end + _REACH)
+
+
+def _edged(words: Iterable[str]) -> str:
+    return either(words, edge_before=True)
+
+
+def _likely(about: About, low: int, high: int) -> bool:
+    least, most = _LIKELY[about]
+    return (least <= low <= most or (not low and high > 0)) and (not high or low < high <= most)
+
+
+def _bounds(match: re.Match[str]) -> Bounds:
+    return _value(match[1]), _value(match[2]) if match[2] else 0
+
+
+def _value(number: str) -> int:
+    """The value of digits or of a Chinese number below a hundred."""
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    if not ten:
+        value = 0
+        for char in number:
+            value = value * 10 + _CHINESE[char]
+        return value
+    return (_CHINESE.get(tens, 1) if tens else 1) * 10 + _CHINESE.get(ones, 0)
+
+
+def _behind_a_number(key: str, word: str, lang: str) -> Iterator[Entry]:
+    """A unit counts only behind a digit, so digits are part of what is looked for: units alone are everywhere."""
+    digits = _DIGITS + "+" + (_WORD_DIGITS if script_of(normal_word(word)[0]) == "han" else "")
+    for digit in digits:
+        yield Entry(key, f"*{digit}{word}", None, lang)
+        if script_of(normal_word(word)[0]) != "han":
+            yield Entry(key, f"*{digit} {word}", None, lang)
+
+
+def _unrepeated(found: Iterable[OfferFact]) -> Iterator[OfferFact]:
+    """Facts without a single number that only repeats one end of a range of the same kind."""
+    facts = list(found)
+    ranges = [fact for fact in facts if fact.high]
+    for fact in facts:
+        if fact.high or not any(other.about == fact.about and fact.low in {other.low, other.high} for other in ranges):
+            yield fact

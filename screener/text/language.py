@@ -1,0 +1,291 @@
+"""Which languages an ad is written in, and the small words of each: negators, questions, who acts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, Literal
+
+from msgspec import Struct, field
+
+from screener.model import Lang
+from screener.text.chinese import written_form
+from screener.text.document import Document
+from screener.text.segment import COMMON_ABBREVIATIONS
+from screener.text.vocabulary import Entry, Hit
+
+Script = Literal[
+    "latin", "han", "kana", "hangul", "thai", "lao", "khmer", "myanmar", "arabic", "devanagari", "bengali", "cyrillic"
+]
+LATIN_FORM: Final = "-Latn"
+"""Ending of the code of a language that is written in Latin letters though it has a script of its own."""
+
+
+class Negators(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that deny what stands after them, before them or between two parts.
+
+    A word is written ``word`` or ``word/reach`` (content units over which it denies). ``not_``: phrases in which they
+    do not.
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    around: tuple[tuple[str, str], ...] = ()
+    not_: tuple[str, ...] = field(default=(), name="not")
+
+
+class Voice(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell who does what their clause says."""
+
+    company: tuple[str, ...] = ()
+    worker: tuple[str, ...] = ()
+    third: tuple[str, ...] = ()
+
+
+class Language(Struct, frozen=True, forbid_unknown_fields=True):
+    """One language. ``stop_latin``: function words where it is also written in Latin letters."""
+
+    name: str
+    native: str
+    script: Script
+    stop: tuple[str, ...]
+    negators: Negators
+    asked: tuple[str, ...]
+    voice: Voice
+    abbreviations: tuple[str, ...] = ()
+    stop_latin: tuple[str, ...] = ()
+
+
+class Reach(Struct, frozen=True, forbid_unknown_fields=True):
+    """Content units over which a negator without a reach of its own denies."""
+
+    before: float
+    after: float
+
+
+class LanguageData(Struct, frozen=True, forbid_unknown_fields=True):
+    """``rules/languages.yaml``: languages by code."""
+
+    reach: Reach
+    languages: dict[str, Language]
+
+
+class Negator(Struct, frozen=True):
+    """Content units over which a word denies: what it stands ``before``, and what it stands ``after``."""
+
+    before: float = 0.0
+    after: float = 0.0
+
+
+_SHORT: Final = 6
+"""A bare Latin word of fewer letters means other things in other languages: it counts only in a sentence of its own."""
+_SAMPLE: Final = 400
+_LEAST_SHARE: Final = 0.08
+# English phrases stand in ads of every language; what is written around them tells more.
+_STOP_WEIGHTS: Final = {"en": 0.6}
+_MARKS: Final = {
+    "vi": re.compile("[ăđơư\u1ea0-\u1ef9]"),
+    "pt": re.compile("[ãõç]"),
+}
+_LEAST_MARKS: Final = 2
+_DEFAULT: Final = 0.2
+# Letters carry unlike amounts of text; Latin also stands for names, links and units in ads of every script.
+_WEIGHTS: Final = {"han": 2.5, "hangul": 2.0, "kana": 2.0, "latin": 0.5}
+_DECLARED: Final = {
+    "tl": "fil", "zh": "", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-tw": "zh-Hant",
+    "zh-hk": "zh-Hant",
+}  # fmt: skip
+
+
+class LanguageReader:
+    """Finds languages in documents whose ``hits`` hold those of its entries."""
+
+    def __init__(self, data: LanguageData) -> None:
+        self._data = data
+        self._by_script: dict[str, tuple[str, ...]] = {}
+        for code, language in data.languages.items():
+            self._by_script[language.script] = (*self._by_script.get(language.script, ()), code)
+        codes = [form for code in data.languages for form in (code, code + LATIN_FORM)]
+        self._order = {code: number for number, code in enumerate(codes)}
+        self.abbreviations = COMMON_ABBREVIATIONS.union(
+            *(language.abbreviations for language in data.languages.values())
+        )
+
+    def entries(self) -> Iterator[Entry]:
+        """Stop words (payload: code), negators (``Negator``), what is no negation, questions (code), voice (actor)."""
+        for code, language in self._data.languages.items():
+            yield from (Entry("lang.stop", word, code, code) for word in language.stop)
+            latin = code + LATIN_FORM
+            yield from (Entry("lang.stop", word, latin, latin) for word in language.stop_latin)
+            yield from self._negators(code, language.negators)
+            for word in language.asked:
+                yield _entry("lang.asked", word, code, code)
+            for actor in ("company", "worker", "third"):
+                for word in getattr(language.voice, actor):
+                    yield _entry("lang.voice", word, actor, code)
+
+    def _negators(self, code: str, negators: Negators) -> Iterator[Entry]:
+        reach = self._data.reach
+        for word in negators.before:
+            text, units = _reach(word, reach.before)
+            yield _entry("lang.negator", text, Negator(before=units), code)
+        for word in negators.after:
+            text, units = _reach(word, reach.after)
+            yield _entry("lang.negator", text, Negator(after=units), code)
+        for opening, closing in negators.around:
+            text, units = _reach(opening, reach.before)
+            yield _entry("lang.negator", text, Negator(before=units), code)
+            text, units = _reach(closing, reach.after)
+            yield _entry("lang.negator", text, Negator(after=units), code)
+        for phrase in negators.not_:
+            yield _entry("lang.negator.not", phrase, code, code)
+
+    def detect(self, doc: Document) -> Lang:
+        """The ad's main language; also sets ``doc.languages``, the main one first.
+
+        A declared language wins if the engine knows it. ``und``: no letters, or none of a language known here.
+        """
+        scores = self._scores(doc)
+        found = max(scores, key=lambda code: (scores[code], -self._order[code]), default="")
+        declared = self._declared(doc.posting.lang)
+        main = declared or found.removesuffix(LATIN_FORM)
+        if not main:
+            doc.languages = ()
+            return Lang("und", "unknown")
+        total = sum(scores.values())
+        present = dict.fromkeys((main, found) if found else (main,))
+        for code in sorted(scores, key=lambda code: (-scores[code], self._order[code])):
+            if scores[code] >= _LEAST_SHARE * total:
+                present.setdefault(code.removesuffix(LATIN_FORM))
+                present.setdefault(code)
+        doc.languages = tuple(present)
+        return Lang(main, "declared" if declared else "detected")
+
+    def _declared(self, code: str) -> str:
+        if not code:
+            return ""
+        lowered = code.strip().replace("_", "-").lower()
+        if lowered in _DECLARED:
+            return _DECLARED[lowered]
+        by_lower = {known.lower(): known for known in self._data.languages}
+        return by_lower.get(lowered) or by_lower.get(lowered.split("-")[0], "")
+
+    def _scores(self, doc: Document) -> dict[str, float]:
+        """Weight of each language in the ad: letters of its script, shared out by function words."""
+        text = doc.text
+        letters = _letters(text)
+        stops = _stops(doc.hits.get("lang.stop", ()))
+        scores: dict[str, float] = {}
+        for script, amount in letters.items():
+            weight = amount * _WEIGHTS.get(script, 1.0)
+            if script == "han":
+                if letters.get("kana", 0) > amount * 0.1:
+                    scores["ja"] = scores.get("ja", 0.0) + weight
+                else:
+                    scores[written_form(doc.raw)] = weight
+                continue
+            candidates = self._candidates(script, text, stops)
+            if candidates:
+                best = max(candidates.values())
+                for code, count in candidates.items():
+                    # Shares are sharpened: twice the function words is a clear case, not a two-thirds one.
+                    scores[code] = scores.get(code, 0.0) + weight * (count / best) ** 2
+        return scores
+
+    def _candidates(self, script: str, text: str, stops: dict[str, float]) -> dict[str, float]:
+        """Languages of one script with the weight of their function words in this ad."""
+        own = self._by_script.get(script, ())
+        if script == "latin":
+            found = {
+                code: count for code, count in stops.items()
+                if code.endswith(LATIN_FORM) or self._data.languages[code].script == "latin"
+            }  # fmt: skip
+            # A line of names and job words without any function word is most likely English.
+            found["en"] = found.get("en", 0.0) + _DEFAULT
+            for code, marks in _MARKS.items():
+                if code in self._data.languages and (count := len(marks.findall(text, 0, 2000))) >= _LEAST_MARKS:
+                    found[code] = found.get(code, 0.0) + count * 0.5
+            return found
+        if len(own) == 1:
+            # Russian, Kazakh, Arabic and Persian are none of ours: a script alone does not tell.
+            known = stops.get(own[0], 0) or _OWN_LETTERS.get(script, _ANY).search(text)
+            return {own[0]: 1.0} if known else {}
+        return {code: stops.get(code, 0.0) + (0.1 if code == own[0] else 0.0) for code in own}
+
+    def sentence_languages(self, doc: Document, number: int) -> frozenset[str]:
+        """Languages of which a function word stands in the sentence; with ``hi-Latn`` also ``hi``."""
+        start, end = doc.sentence_range(number)
+        hits = doc.hits.get("lang.stop", ())
+        found: set[str] = set()
+        index = bisect_left(hits, start, key=_start)
+        while index < len(hits) and hits[index][0] < end:
+            found.add(hits[index][3])
+            index += 1
+        found.update([code.removesuffix(LATIN_FORM) for code in found])
+        return frozenset(found)
+
+    def has_diacritics(self, doc: Document, lang: str) -> bool:
+        """Whether the ad writes this language with its own marks on letters (Latin languages that have them)."""
+        marks = _MARKS.get(lang)
+        return bool(marks and len(marks.findall(doc.text)) > _LEAST_MARKS)
+
+
+def _start(hit: Hit) -> int:
+    return hit[0]
+
+
+def _entry(key: str, word: str, payload: object, lang: str) -> Entry:
+    """English is read everywhere: "no experience" stands in ads of all languages."""
+    gated = lang != "en" and word.isascii() and len(word.strip("*")) < _SHORT
+    return Entry(key, word, payload, lang, gated=gated)
+
+
+def _reach(word: str, usual: float) -> tuple[str, float]:
+    text, _, units = word.partition("/")
+    return text, float(units) if units else usual
+
+
+_RANGES: Final = (
+    (0x61, 0x7A, "latin"), (0xC0, 0x24F, "latin"), (0x370, 0x3FF, ""), (0x400, 0x52F, "cyrillic"),
+    (0x600, 0x6FF, "arabic"),
+    (0x750, 0x77F, "arabic"), (0x900, 0x97F, "devanagari"), (0x980, 0x9FF, "bengali"), (0xE00, 0xE7F, "thai"),
+    (0xE80, 0xEFF, "lao"), (0x1000, 0x109F, "myanmar"), (0x1100, 0x11FF, "hangul"), (0x1780, 0x17FF, "khmer"),
+    (0x1E00, 0x1EFF, "latin"), (0x3040, 0x30FF, "kana"), (0x3400, 0x9FFF, "han"), (0xAC00, 0xD7AF, "hangul"),
+    (0xF900, 0xFAFF, "han"), (0x20000, 0x3134F, "han"),
+)  # fmt: skip
+_ANY: Final = re.compile("")
+_ASCII_LETTER: Final = re.compile("[a-z]")
+_OWN_LETTERS: Final = {"cyrillic": re.compile("[өү]"), "arabic": re.compile("[ٹڈڑںےہۓ]")}
+
+
+@lru_cache(maxsize=8192)
+def _script(char: str) -> str:
+    code = ord(char)
+    for first, last, name in _RANGES:
+        if first <= code <= last:
+            return name
+    return ""
+
+
+def _letters(text: str) -> dict[str, int]:
+    """Number of letters by script in a sample spread over the text."""
+    if text.isascii():
+        return {"latin": len(text)} if _ASCII_LETTER.search(text) else {}
+    counted: Counter[str] = Counter()
+    for char, count in Counter(text[:: max(1, len(text) // _SAMPLE)]).items():
+        counted[_script(char)] += count
+    del counted[""]
+    return counted
+
+
+def _stops(hits: list[Hit] | tuple[Hit, ...]) -> dict[str, float]:
+    """Weight of the function words found, by language."""
+    shared = Counter([hit[:2] for hit in hits])
+    found: dict[str, float] = {}
+    for start, end, _, lang in hits:
+        # A word of several languages is divided among them, so that what only one of them writes decides.
+        found[lang] = found.get(lang, 0.0) + _STOP_WEIGHTS.get(lang, 1.0) / shared[start, end] ** 2
+    return found

@@ -1,0 +1,63 @@
+"""Things that many tests share: the rulebook that ships, a screener on it, and small rulebooks written for one test."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from hypothesis import settings
+
+from screener.rulebook.load import Rulebook, load_rulebook
+from screener.rulebook.schema import Concept, Rule
+from screener.rulebook.yamlfile import convert, parse_text
+from screener.screen import Screener
+
+# The same examples in every run: a failure anyone sees, everyone can see.
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.load_profile("fixed")
+
+Book = Callable[..., Screener]
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.fixture(scope="session")
+def screener(rulebook: Rulebook) -> Screener:
+    return Screener(rulebook, fast=False)
+
+
+@pytest.fixture(scope="session")
+def book(rulebook: Rulebook) -> Book:
+    """``book("<when as YAML>", …)``: a screener whose only rules are ``documents.r0``, ``documents.r1`` … with these conditions,
+    over a handful of concepts of its own beside the context concepts and data that ship."""
+
+    def build(*whens: str, weight: int = 10) -> Screener:
+        rules = tuple(
+            convert(
+                parse_text(
+                    f"id: documents.r{index}\ngroup: documents\nstatus: live\nweight: {weight}\nwhen: {when}\n", "rule"
+                ),
+                Rule,
+            )
+            for index, when in enumerate(whens)
+        )
+        context = tuple(each for each in rulebook.concepts if each.role in ("warning", "news", "invitation", "offer"))
+        return Screener(
+            msgspec.structs.replace(rulebook, rules=rules, concepts=own_concepts() + context, combinations=()),
+            fast=False,
+        )
+
+    return build
+
+
+def own_concepts() -> tuple[Concept, ...]:
+    texts = (
+        "id: paper\nrole: thing\nwords:\n  en: { any: [passport, 'travel papers'], not: [passport photo] }\n  zh-Hans: { any: [护照] }\n",
+        "id: keep\nrole: action\nactor: company\nwords:\n  en: { any: [keep*, hold], not: [keep fit] }\n  zh-Hans: { any: [保管, 押] }\n",
+        "id: home\nrole: thing\nwords:\n  en: { any: ['at home'] }\n",
+        "id: travel\nrole: thing\nwords:\n  en: { any: [ticket, flight] }\n",
+        "id: stamp\nrole: thing\nwords:\n  en: { any: ['visa stamping'] }\n",
+    )
+    return tuple(convert(parse_text(text, "concept"), Concept) for text in texts)
