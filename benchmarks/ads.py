@@ -17,10 +17,10 @@ OURS = ROOT / "seeds" / "postings" / "cases.jsonl"
 def mixed(most: int) -> tuple[str, list[Posting]]:
     """Where the ads are from, and up to ``most`` of them, mixed over all sources; the same ones every time."""
     files = sorted(REAL.glob("*_dev.jsonl.gz"))
-    lines = [line for path in files for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()]
+    lines = [line for path in files for line in gzip.decompress(path.read_bytes()).decode("utf-8").split("\n") if line]
     source = f"{len(files)} sources of real ads"
     if not files:
-        lines = OURS.read_text("utf-8").splitlines()
+        lines = [line for line in OURS.read_text("utf-8").split("\n") if line]
         source = "our own labelled ads (no real ads at hand)"
     random.Random(7).shuffle(lines)  # noqa: S311 - a fixed sample, no secret
     return source, [_posting(json.loads(line)) for line in lines[:most]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from screener.engine.compile import Compiled, compile_rulebook
 from screener.engine.read import read
 from screener.engine.reading import Reading
@@ -13,13 +11,10 @@ from screener.rulebook.load import Rulebook
 
 
 class Screener:
-    """Judges postings by one rulebook. Holds no state between postings; may be shared by threads.
+    """Judges postings by one rulebook. Holds no state between postings; may be shared by threads."""
 
-    ``fast`` suits many postings: it spends more time and memory at the start for a quicker pass over each text.
-    """
-
-    def __init__(self, rulebook: Rulebook, *, fast: bool = True) -> None:
-        self._compiled = compile_rulebook(rulebook, fast=fast)
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._compiled = compile_rulebook(rulebook)
 
     @property
     def compiled(self) -> Compiled:
@@ -42,20 +37,8 @@ class Screener:
     def read(self, posting: Posting) -> Reading:
         """Facts and hits of one posting, before any rule; for tools that explain why a rule did not fire."""
         if posting.html and not posting.text:
-            posting = _from_page(posting)
+            # Loads an HTML parser that most postings never need.
+            from screener.text.html import open_html  # noqa: PLC0415
+
+            posting = open_html(posting)
         return read(posting, self._compiled)
-
-
-def _from_page(posting: Posting) -> Posting:
-    """Fill what the caller left empty from the page; what the caller says wins."""
-    from screener.text.html import read_page  # noqa: PLC0415 - loads an HTML parser that most postings never need
-
-    page = read_page(posting.html, posting.url)
-    given = {
-        name: value
-        for name in posting.__struct_fields__
-        if (value := getattr(posting, name))
-        != msgspec.structs.fields(posting)[posting.__struct_fields__.index(name)].default
-    }
-    given.pop("html", None)
-    return msgspec.structs.replace(page, **given)

@@ -1,6 +1,7 @@
 """Things that many tests share: the rulebook that ships, a screener on it, and small rulebooks written for one test."""
 
 from collections.abc import Callable
+from functools import cache
 
 import msgspec
 import pytest
@@ -25,39 +26,43 @@ def rulebook() -> Rulebook:
 
 @pytest.fixture(scope="session")
 def screener(rulebook: Rulebook) -> Screener:
-    return Screener(rulebook, fast=False)
+    return Screener(rulebook)
 
 
 @pytest.fixture(scope="session")
 def book(rulebook: Rulebook) -> Book:
     """``book("<when as YAML>", …)``: a screener whose only rules are ``documents.r0``, ``documents.r1`` … with these conditions,
-    over a handful of concepts of its own beside the context concepts and data that ship."""
+    over a handful of concepts of its own and those given as YAML, beside the context concepts and data that ship.
+    One screener is made for one set of arguments: making it takes a good part of a second."""
 
-    def build(*whens: str, weight: int = 10) -> Screener:
-        rules = tuple(
-            convert(
-                parse_text(
-                    f"id: documents.r{index}\ngroup: documents\nstatus: live\nweight: {weight}\nwhen: {when}\n", "rule"
-                ),
-                Rule,
-            )
-            for index, when in enumerate(whens)
-        )
-        context = tuple(each for each in rulebook.concepts if each.role in ("warning", "news", "invitation", "offer"))
-        return Screener(
-            msgspec.structs.replace(rulebook, rules=rules, concepts=own_concepts() + context, combinations=()),
-            fast=False,
-        )
+    @cache
+    def build(*whens: str, weight: int = 10, concepts: tuple[str, ...] = ()) -> Screener:
+        return Screener(small_rulebook(rulebook, whens, concepts, weight=weight))
 
     return build
 
 
-def own_concepts() -> tuple[Concept, ...]:
-    texts = (
-        "id: paper\nrole: thing\nwords:\n  en: { any: [passport, 'travel papers'], not: [passport photo] }\n  zh-Hans: { any: [护照] }\n",
-        "id: keep\nrole: action\nactor: company\nwords:\n  en: { any: [keep*, hold], not: [keep fit] }\n  zh-Hans: { any: [保管, 押] }\n",
-        "id: home\nrole: thing\nwords:\n  en: { any: ['at home'] }\n",
-        "id: travel\nrole: thing\nwords:\n  en: { any: [ticket, flight] }\n",
-        "id: stamp\nrole: thing\nwords:\n  en: { any: ['visa stamping'] }\n",
+def small_rulebook(
+    rulebook: Rulebook, whens: tuple[str, ...], concepts: tuple[str, ...] = (), *, weight: int = 10
+) -> Rulebook:
+    rules = tuple(
+        convert(
+            parse_text(
+                f"id: documents.r{index}\ngroup: documents\nstatus: live\nweight: {weight}\nwhen: {when}\n", "rule"
+            ),
+            Rule,
+        )
+        for index, when in enumerate(whens)
     )
-    return tuple(convert(parse_text(text, "concept"), Concept) for text in texts)
+    context = tuple(each for each in rulebook.concepts if each.role in ("warning", "news", "invitation", "offer"))
+    own = tuple(convert(parse_text(text, "concept"), Concept) for text in (*OWN_CONCEPTS, *concepts))
+    return msgspec.structs.replace(rulebook, rules=rules, concepts=own + context, combinations=())
+
+
+OWN_CONCEPTS = (
+    "id: paper\nrole: thing\nwords:\n  en: { any: [passport, 'travel papers'], not: [passport photo] }\n  zh-Hans: { any: [护照] }\n",
+    "id: keep\nrole: action\nactor: company\nwords:\n  en: { any: [keep*, hold], not: [keep fit] }\n  zh-Hans: { any: [保管, 押] }\n",
+    "id: home\nrole: thing\nwords:\n  en: { any: ['at home'] }\n",
+    "id: travel\nrole: thing\nwords:\n  en: { any: [ticket, flight] }\n",
+    "id: stamp\nrole: thing\nwords:\n  en: { any: ['visa stamping'] }\n",
+)

@@ -25,7 +25,7 @@ def run(
     """Check and print; returns the exit code."""
     limit = wanted_level(fail_on)
     intake = gather(file, text)
-    screener = Screener(load_rulebook(), fast=False)
+    screener = Screener(load_rulebook())
     worst = 0
     for number, given in enumerate(intake.postings):
         posting = msgspec.structs.replace(given, lang=lang) if lang else given

@@ -32,10 +32,10 @@ def samples() -> Path:
 
 def run() -> int:
     """Print the samples with their signs marked, then what to try next."""
-    screener = Screener(load_rulebook(), fast=False)
+    screener = Screener(load_rulebook())
     out = console()
     out.print(Text("\n Screener reads a job ad and says which warning signs it shows, and why. Invented samples:\n"))
-    for line in samples().read_text("utf-8").splitlines():
+    for line in filter(None, samples().read_text("utf-8").split("\n")):
         posting = msgspec.json.decode(line, type=Posting)
         verdict = screener.screen(posting)
         _show(posting, verdict, explain(verdict, Reader(), screener.rulebook))

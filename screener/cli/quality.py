@@ -49,7 +49,7 @@ def _print(found: Figures) -> None:
 
 def explain(file: str) -> int:
     """Print what fired, what nearly fired and the facts behind it."""
-    screener = Screener(load_rulebook(), fast=False)
+    screener = Screener(load_rulebook())
     out = console()
     for posting in gather(file, None).postings:
         verdict = screener.screen(posting)

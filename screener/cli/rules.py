@@ -42,7 +42,7 @@ def test(names: list[str]) -> int:
     for name in names:
         if name not in known:
             raise InputError(f"no rule or concept '{name}'", hint=did_you_mean(name, known))
-    outcomes = list(run(Screener(rulebook, fast=False), frozenset(names) or None))
+    outcomes = list(run(Screener(rulebook), frozenset(names) or None))
     failed = [outcome for outcome in outcomes if outcome.problem]
     for outcome in failed:
         sys.stderr.write(f"{outcome.owner}, {outcome.example}: {outcome.problem}\n  {outcome.text}\n")

@@ -52,7 +52,10 @@ class CompiledRule(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A rulebook ready to use. ``by_key``: the rules to try when a key is present; ``always``: those without one."""
+    """A rulebook ready to use. ``by_key``: the rules to try when a key is present; ``always``: those without one.
+
+    ``told``: fields of facts, by type, whose words are keys as well.
+    """
 
     rulebook: Rulebook
     vocabulary: Vocabulary
@@ -62,11 +65,12 @@ class Compiled(NamedTuple):
     rules: tuple[CompiledRule, ...]
     by_key: Mapping[str, tuple[int, ...]]
     always: tuple[int, ...]
+    told: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, tuple[str, ...]]
 
 
-def compile_rulebook(rulebook: Rulebook, *, fast: bool = True) -> Compiled:
-    """Compile. ``fast`` spends more time and memory here for a quicker automaton.
+def compile_rulebook(rulebook: Rulebook) -> Compiled:
+    """Compile.
 
     Raises:
         RulebookError: a rule names a concept or rule that does not exist, or rules refer to each other in a circle.
@@ -95,14 +99,14 @@ def compile_rulebook(rulebook: Rulebook, *, fast: bool = True) -> Compiled:
         *concept_entries(rulebook),
         *builder.literals(),
     ]
-    vocabulary = Vocabulary(entries, normal_word, fast=fast)
+    vocabulary = Vocabulary(entries, normal_word)
     by_key: dict[str, list[int]] = {}
     always: list[int] = []
     for index, compiled in enumerate(rules):
         if not compiled.needs:
             always.append(index)
             continue
-        for key in min(compiled.needs, key=len):
+        for key in min(compiled.needs, key=_breadth):
             by_key.setdefault(key, []).append(index)
     roles: dict[str, list[str]] = {}
     for concept in rulebook.concepts:
@@ -116,8 +120,24 @@ def compile_rulebook(rulebook: Rulebook, *, fast: bool = True) -> Compiled:
         rules,
         {key: tuple(found) for key, found in by_key.items()},
         tuple(always),
+        _told(rules),
         {role: tuple(sorted(names)) for role, names in roles.items()},
     )
+
+
+def _breadth(need: frozenset[str]) -> tuple[bool, int]:
+    """How often a need is met by ordinary ads, roughly: that there is a fact of some type says least."""
+    return any(key.startswith("f:") and "=" not in key for key in need), len(need)
+
+
+def _told(rules: tuple[CompiledRule, ...]) -> dict[str, tuple[str, ...]]:
+    """Fields of facts, by type, whose words rules ask for."""
+    fields: dict[str, dict[str, None]] = {}
+    for key in sorted(key for rule in rules for need in rule.needs for key in need if key.startswith("f:")):
+        kind, dot, rest = key[2:].partition(".")
+        if dot:
+            fields.setdefault(kind, {})[rest.partition("=")[0]] = None
+    return {kind: tuple(names) for kind, names in fields.items()}
 
 
 def concept_entries(rulebook: Rulebook) -> Iterator[Entry]:

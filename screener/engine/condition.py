@@ -80,11 +80,23 @@ class FactHit:
         return [Evidence((item,), "affirmed") for item in items[:MOST_EVIDENCE]]
 
     def needs(self) -> Needs:
-        return [frozenset({"f:" + self.spec.type})]
+        return fact_needs(self.spec)
+
+
+def fact_needs(spec: FactSpec) -> Needs:
+    """A fact of the type, and of each tested word one of the values wanted: most rules can be left out by these alone."""
+    needs = [frozenset({"f:" + spec.type})]
+    for name, test in spec.where.items():
+        values = (test,) if isinstance(test, str) else test if isinstance(test, tuple) else ()
+        if values and all(isinstance(value, str) for value in values):
+            needs.append(frozenset(f"f:{spec.type}.{name}={value}" for value in values))
+    return needs
 
 
 def matching_facts(reading: Reading, spec: FactSpec) -> list[Item]:
     """Facts of the spec's type that pass its tests."""
+    if not spec.where:
+        return reading.fact_items(spec.type)
     return [
         item
         for item in reading.fact_items(spec.type)
@@ -169,7 +181,7 @@ class InContext:
 
     def find(self, reading: Reading) -> list[Evidence] | None:
         holds = {
-            "warning": bool(reading.silenced),
+            "warning": reading.warns,
             "question": reading.asks,
             "invitation": reading.invites,
             "full-text": reading.doc.posting.completeness == "full",

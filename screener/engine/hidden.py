@@ -42,7 +42,7 @@ class HiddenWords:
                 Entry(each.key, normal_word(each.text).replace(" ", ""), each.payload, each.lang, each.gated, each.bare)
                 for each in self._phrases
             )
-            self._squeezed = Vocabulary(entries, normal_word, fast=False)
+            self._squeezed = Vocabulary(entries, normal_word)
         return self._squeezed
 
 

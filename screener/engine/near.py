@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from screener.engine.condition import MOST_EVIDENCE, Needs, Wanted, matching_facts
+from screener.engine.condition import MOST_EVIDENCE, Needs, Wanted, fact_needs, matching_facts
 from screener.engine.reading import Evidence, Item, Reading
 from screener.model import Actor, Polarity
 from screener.rulebook.schema import FactSpec, Within
@@ -45,15 +45,18 @@ class Near:
         self._actions = actions
 
     def needs(self) -> Needs:
-        return [
-            frozenset({"f:" + slot.type}) if isinstance(slot, FactSpec) else frozenset("c:" + name for name in slot)
-            for slot in self.slots
-        ]
+        needs: Needs = []
+        for slot in self.slots:
+            needs += fact_needs(slot) if isinstance(slot, FactSpec) else [frozenset("c:" + name for name in slot)]
+        return needs
 
     def find(self, reading: Reading) -> list[Evidence] | None:
-        candidates = [self.candidates(reading, slot) for slot in self.slots]
-        if not all(candidates):
-            return None
+        candidates: list[list[Item]] = []
+        for slot in self.slots:
+            items = self.candidates(reading, slot)
+            if not items:
+                return None
+            candidates.append(items)
         anchor = min(range(len(candidates)), key=lambda slot: len(candidates[slot]))
         found: dict[tuple[Item, ...], Evidence] = {}
         for item in candidates[anchor]:
@@ -112,7 +115,7 @@ class Near:
                 return None
         polarity: Polarity = "affirmed"
         for item in items:
-            if item.concept and (said := reading.polarity(item.start, item.end)) != "affirmed":
+            if item.concept and (said := reading.polarity(item.start, item.end, items)) != "affirmed":
                 polarity = said
                 if said == "negated":
                     break

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from screener.model import Actor, Fact, Polarity
+from screener.model import FACT_TYPES, Actor, Fact, PayFact, Polarity
+from screener.rulebook.schema import LevelRules
 from screener.text.document import Document, Range
 from screener.text.vocabulary import Hit
 
 MOST_HITS: Final = 512
 """Hits of one concept that are kept: the first and the last half, so that a flood of words costs bounded time."""
+
+FACT_NAMES: Final = {kind: name for name, kind in FACT_TYPES.items()}
+
+CHARACTERS_A_UNIT: Final = 8
+"""More than any script needs for one unit of content."""
 
 
 class Item(NamedTuple):
@@ -30,44 +38,67 @@ class Evidence(NamedTuple):
 
 
 class Reading:
-    """One ad as the rules see it. Everything is computed at first use and kept for the ad."""
+    """One ad as the rules see it. What costs time is computed at first use and kept for the ad."""
 
-    __slots__ = (
-        "_asked",
-        "_concepts",
-        "_negators",
-        "asks",
-        "by_type",
-        "doc",
-        "fact_ranges",
-        "facts",
-        "invites",
-        "long_ad",
-        "overseas",
-        "silenced",
-    )
-
-    def __init__(self, doc: Document, facts: tuple[Fact, ...]) -> None:
+    def __init__(
+        self, doc: Document, facts: tuple[Fact, ...], levels: LevelRules, roles: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self.doc = doc
         self.facts = facts
         self.fact_ranges: list[Range] = [doc.range_of(fact.spans) for fact in facts]
         self.by_type: dict[str, list[int]] = {}
         for index, fact in enumerate(facts):
-            self.by_type.setdefault(fact.__struct_config__.tag, []).append(index)  # type: ignore[arg-type]
-        self.silenced: frozenset[int] = frozenset()
-        self.asks = False
-        self.invites = False
-        self.long_ad = False
-        self.overseas = False
+            self.by_type.setdefault(FACT_NAMES[type(fact)], []).append(index)
+        self._levels = levels
+        self._roles = roles
         self._concepts: dict[str, list[Item]] = {}
+        self._fact_items: dict[str, list[Item]] = {}
         self._asked: dict[int, bool] = {}
         self._negators: list[Hit] | None = None
-
-    def silence(self, sentences: frozenset[int]) -> None:
-        """From now on nothing that stands in these sentences counts."""
-        self.silenced = sentences
-        if sentences:
+        self.silenced: frozenset[int] = frozenset()
+        if warnings := self._warnings():
+            # Anyone can paste warnings into a lure: an ad that invites is read whole.
+            self.silenced = frozenset() if self.invites else warnings
             self._concepts.clear()
+            self._fact_items.clear()
+
+    def _warnings(self) -> frozenset[int]:
+        """Sentences that warn or report: with enough different cues for it."""
+        cues: dict[int, set[Range]] = {}
+        for name in self._roles.get("warning", ()) + self._roles.get("news", ()):
+            for item in self.concept(name):
+                cues.setdefault(self.doc.sentence(item.start), set()).add((item.start, item.end))
+        return frozenset(number for number, found in cues.items() if len(found) >= self._levels.warning_cues)
+
+    @cached_property
+    def invites(self) -> bool:
+        """Whether the ad calls for an answer and says where to."""
+        return "contact" in self.by_type and any(self.has(name) for name in self._roles.get("invitation", ()))
+
+    @cached_property
+    def warns(self) -> bool:
+        """Whether most of the ad is warning or news: a sentence pasted into a lure changes nothing outside itself."""
+        ranges = (self.doc.sentence_range(number) for number in self.silenced)
+        return bool(self.silenced) and 2 * sum(end - start for start, end in ranges) > len(self.doc.text)
+
+    @cached_property
+    def long_ad(self) -> bool:
+        """Whether the ad is so long that weak signs add up by chance."""
+        return self.reaches(self._levels.long_ad_units)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the ad ends in a question."""
+        return self.doc.text.rstrip().endswith("?")
+
+    @cached_property
+    def overseas(self) -> bool:
+        """Whether the work is in another country than the people that the ad looks for."""
+        pay = (self.facts[index] for index in self.by_type.get("pay", ()))
+        return any(
+            isinstance(fact, PayFact) and fact.work_country and fact.origin_country not in ("", fact.work_country)
+            for fact in pay
+        )
 
     def concept(self, name: str) -> list[Item]:
         """Hits of a concept outside silenced sentences: longest first, without its false friends."""
@@ -96,8 +127,23 @@ class Reading:
             items.append(Item(start, end, -1, name))
         return items
 
+    def keys(self, told: Mapping[str, tuple[str, ...]]) -> set[str]:
+        """What is there to be asked about: concepts hit, types of facts, and what their fields ``told`` hold."""
+        keys = set(self.doc.hits)
+        for kind, indexes in self.by_type.items():
+            keys.add("f:" + kind)
+            for name in told.get(kind, ()):
+                keys.update(f"f:{kind}.{name}={getattr(self.facts[index], name)}" for index in indexes)
+        return keys
+
     def fact_items(self, kind: str) -> list[Item]:
         """Facts of a type outside silenced sentences, as items."""
+        items = self._fact_items.get(kind)
+        if items is None:
+            items = self._fact_items[kind] = self._located(kind)
+        return items
+
+    def _located(self, kind: str) -> list[Item]:
         items = []
         for index in self.by_type.get(kind, ()):
             start, end = self.fact_ranges[index]
@@ -105,13 +151,24 @@ class Reading:
                 items.append(Item(start, end, index, ""))
         return items
 
+    def reaches(self, units: float) -> bool:
+        """Whether the ad holds so many content units; counts no further than it must."""
+        text, last = self.doc.text, min(len(self.doc.text), int(CHARACTERS_A_UNIT * units))
+        if text.isascii():
+            # A word is two units: blanks are counted ten times as fast.
+            return 2 * (text.count(" ", 0, last) + text.count("\n", 0, last) + 1) >= units
+        return self.doc.units(0, last) >= units
+
     def has(self, concept: str) -> bool:
         """Whether a concept is said somewhere, not denied."""
         return any(self.polarity(item.start, item.end) != "negated" for item in self.concept(concept))
 
-    def polarity(self, start: int, end: int) -> Polarity:
-        """Whether what stands at ``[start, end)`` is said, denied or asked."""
-        if self._negated(start, end):
+    def polarity(self, start: int, end: int, beside: tuple[Item, ...] = ()) -> Polarity:
+        """Whether what stands at ``[start, end)`` is said, denied or asked.
+
+        A negator inside an item ``beside`` it ("did not finish" beside "pays") is that item's own and denies nothing else.
+        """
+        if self._negated(start, end, beside):
             return "negated"
         sentence = self.doc.sentence(start)
         asked = self._asked.get(sentence)
@@ -127,7 +184,7 @@ class Reading:
         index = bisect_left(hits, (first, 0), key=_ends)
         return index < len(hits) and hits[index][1] <= last
 
-    def _negated(self, start: int, end: int) -> bool:
+    def _negated(self, start: int, end: int, beside: tuple[Item, ...]) -> bool:
         if self._negators is None:
             friends = self.doc.hits.get("lang.negator.not", ())
             self._negators = [
@@ -141,6 +198,9 @@ class Reading:
             left, right, negator, _ = self._negators[index]
             if left >= high:
                 return False
+            if beside and any(item.start <= left and right <= item.end for item in beside):
+                index += 1
+                continue
             if right <= start:
                 if negator.before and self.doc.units(right, start) <= negator.before:  # type: ignore[attr-defined]
                     return True

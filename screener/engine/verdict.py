@@ -17,8 +17,7 @@ FAMILIES_FOR_SEVERE = 3
 
 def match(reading: Reading, compiled: Compiled) -> dict[int, list[Evidence]]:
     """Rules that hold, by their number in ``compiled.rules``, with the ways in which they do."""
-    present = set(reading.doc.hits)
-    present.update("f:" + kind for kind in reading.by_type)
+    present = reading.keys(compiled.told)
     tried = set(compiled.always)
     for key in present:
         tried.update(compiled.by_key.get(key, ()))
@@ -126,7 +125,7 @@ def _spans(evidence: list[Evidence], reading: Reading) -> tuple[Span, ...]:
 
 def _too_little(reading: Reading, compiled: Compiled) -> bool:
     doc = reading.doc
-    if doc.units(0, len(doc.text)) < compiled.rulebook.levels.enough_units:
+    if not reading.reaches(compiled.rulebook.levels.enough_units):
         return True
     offers = reading.by_type.get("pay") or reading.by_type.get("offer") or reading.by_type.get("employer")
     words = compiled.roles.get("invitation", ()) + compiled.roles.get("offer", ())

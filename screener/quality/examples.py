@@ -79,7 +79,9 @@ def _concept(screener: Screener, concept: Concept) -> Iterator[Outcome]:
         for wanted, texts in ((True, examples.hits), (False, examples.misses)):
             for text in texts:
                 # An example is a bare phrase, so its language is given: short words are read in it.
-                reading = screener.read(Posting(text=text, lang=lang.partition("-Latn")[0]))
+                read = screener.read(Posting(text=text, lang=lang.partition("-Latn")[0]))
+                # Without roles no sentence is silenced: an example of a warning would silence itself.
+                reading = Reading(read.doc, read.facts, screener.rulebook.levels, {})
                 hit = bool(reading.concept(concept.id))
                 problem = "" if hit == wanted else ("is not hit" if wanted else "is hit but should not be")
                 yield Outcome(concept.id, f"{'hits' if wanted else 'misses'} {lang}", text, problem)

@@ -40,9 +40,9 @@ def get(version: str, kind: type[T]) -> T | None:
 
 
 def put(version: str, value: msgspec.Struct) -> None:
-    """Keep a copy. A folder that cannot be written is no error: the next run reads YAML again."""
-    path = _path(version)
+    """Keep a copy. No home, or a folder that cannot be written, is no error: the next run reads YAML again."""
     with contextlib.suppress(OSError, RuntimeError):
+        path = _path(version)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:

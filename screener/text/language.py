@@ -15,7 +15,7 @@ from screener.model import Lang
 from screener.text.chinese import written_form
 from screener.text.document import Document
 from screener.text.segment import COMMON_ABBREVIATIONS
-from screener.text.vocabulary import Entry, Hit
+from screener.text.vocabulary import LONGEST_WORD, Entry, Hit
 
 Script = Literal[
     "latin", "han", "kana", "hangul", "thai", "lao", "khmer", "myanmar", "arabic", "devanagari", "bengali", "cyrillic"
@@ -110,6 +110,10 @@ class LanguageReader:
             self._by_script[language.script] = (*self._by_script.get(language.script, ()), code)
         codes = [form for code in data.languages for form in (code, code + LATIN_FORM)]
         self._order = {code: number for number, code in enumerate(codes)}
+        self._latin = frozenset(
+            form for code, language in data.languages.items()
+            for form in (code + LATIN_FORM, *([code] if language.script == "latin" else []))
+        )  # fmt: skip
         self.abbreviations = COMMON_ABBREVIATIONS.union(
             *(language.abbreviations for language in data.languages.values())
         )
@@ -200,8 +204,7 @@ class LanguageReader:
         own = self._by_script.get(script, ())
         if script == "latin":
             found = {
-                code: count for code, count in stops.items()
-                if code.endswith(LATIN_FORM) or self._data.languages[code].script == "latin"
+                code: count for code, count in stops.items() if code in self._latin
             }  # fmt: skip
             # A line of names and job words without any function word is most likely English.
             found["en"] = found.get("en", 0.0) + _DEFAULT
@@ -217,7 +220,10 @@ class LanguageReader:
 
     def sentence_languages(self, doc: Document, number: int) -> frozenset[str]:
         """Languages of which a function word stands in the sentence; with ``hi-Latn`` also ``hi``."""
-        start, end = doc.sentence_range(number)
+        return self.languages_between(doc, *doc.sentence_range(number))
+
+    def languages_between(self, doc: Document, start: int, end: int) -> frozenset[str]:
+        """Languages of which a function word stands between two positions; with ``hi-Latn`` also ``hi``."""
         hits = doc.hits.get("lang.stop", ())
         found: set[str] = set()
         index = bisect_left(hits, start, key=_start)
@@ -282,10 +288,16 @@ def _letters(text: str) -> dict[str, int]:
 
 
 def _stops(hits: list[Hit] | tuple[Hit, ...]) -> dict[str, float]:
-    """Weight of the function words found, by language."""
-    shared = Counter([hit[:2] for hit in hits])
-    found: dict[str, float] = {}
+    """Weight of the function words found, by language.
+
+    A word of several languages is divided among them, so that what only one of them writes decides.
+    """
+    places: dict[int, list[str]] = {}
     for start, end, _, lang in hits:
-        # A word of several languages is divided among them, so that what only one of them writes decides.
-        found[lang] = found.get(lang, 0.0) + _STOP_WEIGHTS.get(lang, 1.0) / shared[start, end] ** 2
+        places.setdefault(start * LONGEST_WORD + end - start, []).append(lang)
+    found: dict[str, float] = {}
+    for langs in places.values():
+        share = 1.0 / len(langs) ** 2
+        for lang in langs:
+            found[lang] = found.get(lang, 0.0) + _STOP_WEIGHTS.get(lang, 1.0) * share
     return found

@@ -19,7 +19,7 @@ from screener.text.offsets import OffsetChain, OffsetMap
 from screener.text.script import HAN
 from screener.text.zawgyi import to_unicode
 
-_BLANKS: Final = re.compile(r" {2,}| ?\n[ \n]*")
+_BLANKS: Final = re.compile(r"[ \n]{2,}")
 _FOREIGN: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _WORD_MIXED: Final = re.compile("[a-z\u0370-\u052f]+")
 _LOOKALIKES: Final = str.maketrans(

@@ -80,7 +80,8 @@ def joins(left: str, right: str) -> bool:
     if a == b:
         return a == "digit" or (_letter(left) and _letter(right))
     # A digit glued to a letter ("5k", "1.8w", "tr20") is an edge: amounts carry their unit without a space.
-    return "digit" not in (a, b)
+    # A danda belongs to Devanagari by its code point and ends Bengali sentences too.
+    return "digit" not in (a, b) and _letter(left) and _letter(right)
 
 
 def _letter(char: str) -> bool:

@@ -222,7 +222,7 @@ def test_a_flood_of_words_hides_nothing_at_either_end(book: Book) -> None:
 def test_a_shadow_rule_is_reported_without_points(book: Book) -> None:
     live = book("{ concept: paper }")
     rules = tuple(msgspec.structs.replace(rule, status="shadow") for rule in live.rulebook.rules)
-    verdict = Screener(msgspec.structs.replace(live.rulebook, rules=rules), fast=False).screen(
+    verdict = Screener(msgspec.structs.replace(live.rulebook, rules=rules)).screen(
         Posting(text="Passport.")
     )
     assert (verdict.reasons, verdict.score) == ((), 0)

@@ -14,7 +14,7 @@ from screener.facts.pay import CurrencyData, PayData, PayReader
 from screener.model import Fact, Lang, OfferFact, PayFact, PlaceFact, Posting
 from screener.text.document import Document
 from screener.text.normalize import normal_word
-from screener.text.vocabulary import Vocabulary
+from screener.text.vocabulary import Entry, Vocabulary
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 TABLES = Path(__file__).resolve().parent / "pay"
@@ -358,3 +358,19 @@ def test_every_language_knows_words_for_pay_fee_month_and_day() -> None:
         assert currencies.periods["month"].near.get(lang), lang
         assert currencies.periods["day"].near.get(lang), lang
         assert len(table(lang)) >= 12, lang
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        pytest.param("kami 80k dito sa opis", [80000], id="a-function-word-follows"),
+        pytest.param("kami 80k tao sa opis", [], id="a-thing-that-is-counted-follows"),
+    ],
+)
+def test_bare_thousands_are_money_where_they_count_nothing(text: str, amounts: list[int]) -> None:
+    doc = Document(Posting(text=text))
+    doc.lang = Lang("fil", "declared")
+    words = (*reader().entries(), Entry("lang.stop", "dito", "fil", "fil"), Entry("lang.stop", "sa", "fil", "fil"))
+    doc.hits = Vocabulary(words, normal_word).scan(doc.text)[0]
+
+    assert [fact.low for fact in reader().extract(doc, ())] == amounts

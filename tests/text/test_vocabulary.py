@@ -57,11 +57,10 @@ def test_overlapping_words_are_all_found_in_order() -> None:
     assert [hit[:2] for hit in hits["k"]] == [(0, 2), (0, 3), (1, 2)]
 
 
-def test_both_automata_find_the_same() -> None:
+def test_open_ends_are_quoted_as_written() -> None:
     entries = [Entry("k", word) for word in ("a*", "ab", "*b", "b c")]
-    fast, slow = (Vocabulary(entries, normal_word, fast=fast).scan("ab b c abc") for fast in (True, False))
-    assert fast == slow
-    assert [hit[:2] for hit in fast[0]["k"]] == [(0, 1), (0, 2), (1, 2), (3, 4), (3, 6), (7, 8)]
+    hits, _ = Vocabulary(entries, normal_word).scan("ab b c abc")
+    assert [hit[:2] for hit in hits["k"]] == [(0, 1), (0, 2), (1, 2), (3, 4), (3, 6), (7, 8)]
 
 
 def test_an_empty_word_is_left_out() -> None:

@@ -20,6 +20,8 @@ _YEAR: Final = 4
 _NO_RANGE: Final = frozenset("\n,.;:/)%abcdefghijklmnopqrstuvwxyz年岁人名个日")
 _CLOSE: Final = 8
 _FAR: Final = 40
+_MOST_STARTS: Final = 100
+"""Possible amounts that are read from either end of a text."""
 
 
 class Words(NamedTuple):
@@ -64,57 +66,38 @@ class AmountGrammar:
             yield self._open(marks, amount)
 
     def _starts(self, marks: Marks, words: Words, boxed: int) -> list[int]:
-        starts = [
-            start for start, end in (match.span() for match in DIGITS.finditer(marks.text))
-            if (start < boxed or self._promising(marks, start, end)) and _free(marks, start, end)
-        ]  # fmt: skip
+        text = marks.text
+        signs, units, digits = marks.currency, marks.unit.by_start, marks.digits.by_start
+        # Where a run of digits ends before a sign or multiplier, and where one starts behind a sign.
+        followed = {at for starts in (signs.by_start, units) for start in starts for at in (start, start - 1)}
+        led = {at for end in signs.by_end for at in (end, end + 1, end + 2)}
+        starts: list[int] = []
+        for match in DIGITS.finditer(text):
+            start, end = match.span()
+            if (
+                start < boxed
+                or end in followed
+                or start in led
+                or text[end - 1] == "o"
+                or (digits and (end in digits or end + 1 in digits))
+                or (followed and text[end : end + 1] not in _NO_RANGE and self._second_is_money(marks, followed, end))
+                or _promising(marks, start, end)
+            ) and _free(marks, start, end):
+                starts.append(start)
         more = [*words.numbers, *words.counts]
         more.extend(hit[0] for hit in marks.unit_hits if unit(hit).bare or unit(hit).prefix)
-        return sorted({*starts, *more}) if more else starts
+        if more:
+            starts = sorted({*starts, *more})
+        return starts if len(starts) <= 2 * _MOST_STARTS else [*starts[:_MOST_STARTS], *starts[-_MOST_STARTS:]]
 
-    def _promising(self, marks: Marks, start: int, end: int) -> bool:
-        """Whether a run of digits is worth reading: most numbers of an ad are not."""
-        signs, units = marks.currency, marks.unit.by_start
-        after, before = signs.by_start, signs.by_end
-        if (
-            end in after
-            or end in units
-            or start in before
-            or end + 1 in after
-            or end + 1 in units
-            or start - 1 in before
-        ):
-            return True
-        text = marks.text
-        following = text[end : end + 1]
-        if (
-            start - 2 in before
-            or text[end - 1] == "o"
-            or end in marks.digits.by_start
-            or end + 1 in marks.digits.by_start
-        ):
-            return True
-        if following not in _NO_RANGE and self._second_is_money(marks, end):
-            return True
-        year = end - start == _YEAR and text[start : start + 2] in {"19", "20"} and text[end - 1] != "0"
-        if year or text[start] == "0" or marks.counts(end):
-            return False
-        if end - start < _SHORT:
-            return marks.near(start - _CLOSE, end + _CLOSE, periods=True)
-        return marks.near(start - _FAR, end + _FAR, periods=True) or marks.near(start - _FAR, end + _FAR, periods=False)
-
-    def _second_is_money(self, marks: Marks, end: int) -> bool:
+    def _second_is_money(self, marks: Marks, followed: set[int], end: int) -> bool:
         """Whether a range goes on with a number that has a currency or a multiplier: 5-8k, 800 to USD 900."""
         between = self._between.match(marks.text, end)
         if between is None:
             return False
         position = between.end()
         second = DIGITS.match(marks.text, position)
-        if second is None:
-            return position in marks.currency.by_start
-        last = second.end()
-        signs, units = marks.currency.by_start, marks.unit.by_start
-        return last in signs or last in units or last + 1 in signs or last + 1 in units
+        return position in marks.currency.by_start if second is None else second.end() in followed
 
     def _part(self, marks: Marks, start: int, words: Words) -> Amount | None:
         """One bound: number, multipliers, currency on either side."""
@@ -191,6 +174,29 @@ _INCLUDED: Final = Unit(1, (), prefix=False, bare=False, fraction=False, period=
 def _langs(marks: Marks, start: int) -> tuple[str, ...]:
     word = marks.number.by_start.get(start)
     return (word[3],) if word is not None else ("zh-Hans",)
+
+
+def _promising(marks: Marks, start: int, end: int) -> bool:
+    """Whether a number without currency and multiplier is worth reading: most numbers of an ad are not."""
+    if end - start < _SHORT:
+        # So little is pay only for an hour or a day, and only where that is said beside it.
+        near = marks.period_hits and (
+            marks.near(marks.short_starts, start - _CLOSE, end + _CLOSE)
+            or (_led_by_period(marks, start) and marks.near(marks.period_starts, start - _CLOSE, end + _CLOSE))
+        )
+    else:
+        near = marks.near(marks.period_starts, start - _FAR, end + _FAR) or marks.near(
+            marks.role_starts, start - _FAR, end + _FAR
+        )
+    if not near:
+        return False
+    text = marks.text
+    year = end - start == _YEAR and text[start : start + 2] in {"19", "20"} and text[end - 1] != "0"
+    return not (year or text[start] == "0" or marks.counts(end))
+
+
+def _led_by_period(marks: Marks, start: int) -> bool:
+    return start in marks.lead.by_end or start - 1 in marks.lead.by_end
 
 
 def _free(marks: Marks, start: int, end: int) -> bool:

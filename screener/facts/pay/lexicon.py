@@ -38,6 +38,9 @@ class When(NamedTuple):
 
 
 _LONGEST_LOOK: Final = 120
+_MOST_HITS: Final = 500
+"""Hits of one key that are looked at from either end of a text."""
+_SHORT_PERIODS: Final = frozenset({"hour", "day"})
 
 
 def _each(words: Words) -> Iterator[tuple[str, str]]:
@@ -108,35 +111,62 @@ class Index:
 
 
 class Marks:
-    """All hits of the money words in one document."""
+    """All hits of the money words in one document; what few ads need is made when it is first asked for."""
+
+    before: Index
+    counted: Index
+    currency: Index
+    digits: Index
+    half: Index
+    lead: Index
+    number: Index
+    open: Index
+    period: Index
+    unit: Index
+    period_starts: list[int]
+    role_starts: list[int]
+    short_starts: list[int]
+    role_ends: frozenset[int]
 
     __slots__ = (
-        "before", "counted", "currency", "digits", "half", "lead", "names", "number", "open", "period", "period_hits",
-        "period_starts", "role_ends", "role_hits", "role_starts", "text", "unit", "unit_hits",
+        "_hits", "_lang", "before", "counted", "currency", "digits", "half", "lead", "names", "number", "open",
+        "period", "period_hits", "period_starts", "role_ends", "role_hits", "role_starts", "short_starts", "text",
+        "unit", "unit_hits",
     )  # fmt: skip
 
     def __init__(self, doc: Document) -> None:
-        lang, found = doc.lang.code, doc.hits
+        self._lang, self._hits = doc.lang.code, doc.hits
         self.text = doc.text
-        self.unit_hits = found.get("pay.unit", [])
-        self.role_hits = found.get("pay.role", [])
-        self.period_hits = found.get("pay.period", [])
-        self.names = found.get("pay.name", ())
-        self.role_ends = {hit[1] for hit in self.role_hits}
-        self.period_starts = [hit[0] for hit in self.period_hits]
-        self.role_starts = [hit[0] for hit in self.role_hits]
-        (
-            self.currency,
-            self.unit,
-            self.number,
-            self.digits,
-            self.half,
-            self.before,
-            self.open,
-            self.counted,
-            self.period,
-            self.lead,
-        ) = (Index(hits, lang) if (hits := found.get(key)) else _NOTHING for key in _INDEXED)
+        self.unit_hits = self._of("pay.unit")
+        self.role_hits = self._of("pay.role")
+        self.period_hits = self._of("pay.period")
+        self.names = self._of("pay.name")
+
+    def _of(self, key: str) -> list[Hit]:
+        hits = self._hits.get(key)
+        if not hits:
+            return []
+        # Padding with money words hides nothing at the ends.
+        return hits if len(hits) <= 2 * _MOST_HITS else [*hits[:_MOST_HITS], *hits[-_MOST_HITS:]]
+
+    def __getattr__(self, name: str) -> object:
+        """What stands in no slot yet."""
+        made: object
+        if name == "period_starts":
+            made = [hit[0] for hit in self.period_hits]
+        elif name == "role_starts":
+            made = [hit[0] for hit in self.role_hits]
+        elif name == "short_starts":
+            made = [hit[0] for hit in self.period_hits if when(hit).period in _SHORT_PERIODS]
+        elif name == "role_ends":
+            made = frozenset(hit[1] for hit in self.role_hits)
+        elif name in Marks.__slots__:
+            hits = self._of("pay." + name)
+            made = Index(hits, self._lang) if hits else _NOTHING
+        else:
+            raise AttributeError(name)
+        setattr(self, name, made)
+        return made
 
     def periods(self, start: int, end: int) -> list[Hit]:
         """Period words that touch ``[start, end]``."""
@@ -146,9 +176,8 @@ class Marks:
         """Whether the number belongs to a name: 401k, Fortune 500, 24/7."""
         return any(hit[0] <= start < hit[1] for hit in self.names)
 
-    def near(self, start: int, end: int, *, periods: bool) -> bool:
-        """Whether a period (or else a role) word starts between the positions."""
-        starts = self.period_starts if periods else self.role_starts
+    def near(self, starts: list[int], start: int, end: int) -> bool:
+        """Whether one of ``starts``, in order, lies between the positions."""
         first = bisect_left(starts, start)
         return first < len(starts) and starts[first] <= end
 
@@ -161,6 +190,12 @@ class Marks:
             role[0] == position and role[1] > hit[1] for role in self.roles(position, position)
         )
 
+    def leads_on(self, end: int) -> bool:
+        """Whether a function word follows ``end``: a number before it counts nothing ("80k here in ...")."""
+        hits = self._hits.get("lang.stop", [])
+        first = bisect_left(hits, end, key=_start)
+        return first < len(hits) and hits[first][0] <= end + 1
+
     def currencies(self, start: int, end: int) -> list[Hit]:
         """Signs that stand alone between ``start`` and ``end``."""
         return [
@@ -172,10 +207,6 @@ class Marks:
         return _within(self.role_hits, self.role_starts, start, end)
 
 
-_INDEXED: Final = (
-    "pay.currency", "pay.unit", "pay.number", "pay.digits", "pay.half", "pay.before", "pay.open", "pay.counted",
-    "pay.period", "pay.lead",
-)  # fmt: skip
 _NOTHING: Final = Index((), "")
 
 
@@ -197,3 +228,7 @@ def unit(hit: Hit) -> Unit:
 def when(hit: Hit) -> When:
     """The payload of a period hit."""
     return cast("When", hit[2])
+
+
+def _start(hit: Hit) -> int:
+    return hit[0]

@@ -176,7 +176,8 @@ def _scaled_money(marks: Marks, amount: Amount, unit: Unit, around: Context) -> 
     if around.period or around.role not in {"", "none"}:
         return True
     following = marks.text[amount.end : amount.end + 1]
-    return len(marks.text) <= _SHORT_AD and (bool(unit.codes) or not following or following in _CLOSING)
+    ends = not following or following in _CLOSING or marks.leads_on(amount.end)
+    return len(marks.text) <= _SHORT_AD and (bool(unit.codes) or ends)
 
 
 def _bare_money(marks: Marks, amount: Amount, around: Context) -> bool:
