@@ -18,6 +18,7 @@ from screener.engine.condition import (
     Pattern,
     Unless,
     Wanted,
+    narrowest,
 )
 from screener.engine.hidden import HiddenWords
 from screener.engine.near import Distance, Near
@@ -106,7 +107,7 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         if not compiled.needs:
             always.append(index)
             continue
-        for key in min(compiled.needs, key=_breadth):
+        for key in narrowest(compiled.needs):
             by_key.setdefault(key, []).append(index)
     roles: dict[str, list[str]] = {}
     for concept in rulebook.concepts:
@@ -123,11 +124,6 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         _told(rules),
         {role: tuple(sorted(names)) for role, names in roles.items()},
     )
-
-
-def _breadth(need: frozenset[str]) -> tuple[bool, int]:
-    """How often a need is met by ordinary ads, roughly: that there is a fact of some type says least."""
-    return any(key.startswith("f:") and "=" not in key for key in need), len(need)
 
 
 def _told(rules: tuple[CompiledRule, ...]) -> dict[str, tuple[str, ...]]:

@@ -83,8 +83,17 @@ class FactHit:
         return fact_needs(self.spec)
 
 
+def narrowest(needs: Needs) -> frozenset[str]:
+    """The need that ordinary ads meet least often, roughly: that there is a fact of some type says least."""
+
+    def breadth(need: frozenset[str]) -> tuple[bool, int]:
+        return any(key.startswith("f:") and "=" not in key for key in need), len(need)
+
+    return min(needs, key=breadth, default=frozenset())
+
+
 def fact_needs(spec: FactSpec) -> Needs:
-    """A fact of the type, and of each tested word one of the values wanted: most rules can be left out by these alone."""
+    """A fact of the type, and of each tested word one of the values wanted: that alone leaves out most rules."""
     needs = [frozenset({"f:" + spec.type})]
     for name, test in spec.where.items():
         values = (test,) if isinstance(test, str) else test if isinstance(test, tuple) else ()
@@ -154,7 +163,7 @@ class CountOf:
         return found if holding >= self.at_least else None
 
     def needs(self) -> Needs:
-        sets = [min(part.needs(), key=len, default=frozenset()) for part in self.parts]
+        sets = [narrowest(part.needs()) for part in self.parts]
         if self.at_least < 1 or not all(sets):
             return []
         return [frozenset().union(*sets)]

@@ -15,8 +15,11 @@ COVERS: Final = 0.6
 
 
 class HiddenWords:
-    """Looks for words in undone stretches. "o p e n  s e a t" comes back as "openseat", so phrases are also known without
-    their blanks; that second vocabulary is made when the first ad needs it."""
+    """Looks for words in undone stretches.
+
+    "o p e n  s e a t" comes back as "openseat", so phrases are also known without their blanks; that second vocabulary
+    is made when the first ad needs it.
+    """
 
     def __init__(self, vocabulary: Vocabulary, entries: Iterable[Entry]) -> None:
         self._vocabulary = vocabulary

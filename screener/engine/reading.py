@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from screener.model import FACT_TYPES, Actor, Fact, PayFact, Polarity
+from screener.model import FACT_TYPES, Actor, ContactFact, Fact, PayFact, Polarity
 from screener.rulebook.schema import LevelRules
 from screener.text.document import Document, Range
 from screener.text.vocabulary import Hit
@@ -19,6 +20,8 @@ FACT_NAMES: Final = {kind: name for name, kind in FACT_TYPES.items()}
 
 CHARACTERS_A_UNIT: Final = 8
 """More than any script needs for one unit of content."""
+
+_QUOTED: Final = re.compile("[\"“「『«][^\"“”「」『』«»\n]{16,1500}[\"”」』»]")
 
 
 class Item(NamedTuple):
@@ -68,7 +71,22 @@ class Reading:
         for name in self._roles.get("warning", ()) + self._roles.get("news", ()):
             for item in self.concept(name):
                 cues.setdefault(self.doc.sentence(item.start), set()).add((item.start, item.end))
-        return frozenset(number for number, found in cues.items() if len(found) >= self._levels.warning_cues)
+        warning = frozenset(number for number, found in cues.items() if len(found) >= self._levels.warning_cues)
+        enough = sum(map(len, cues.values())) >= self._levels.warning_cues
+        return warning | self._quoted() if enough and not self._reachable() else warning
+
+    def _quoted(self) -> frozenset[int]:
+        """Sentences that quote what somebody else said."""
+        return frozenset(
+            number
+            for quoted in _QUOTED.finditer(self.doc.text)
+            for number in range(self.doc.sentence(quoted.start() + 1), self.doc.sentence(quoted.end() - 1) + 1)
+        )
+
+    def _reachable(self) -> bool:
+        """Whether the ad says where one could answer it."""
+        contacts = (self.facts[index] for index in self.by_type.get("contact", ()))
+        return any(isinstance(fact, ContactFact) and not fact.named_only for fact in contacts)
 
     @cached_property
     def invites(self) -> bool:
@@ -166,7 +184,8 @@ class Reading:
     def polarity(self, start: int, end: int, beside: tuple[Item, ...] = ()) -> Polarity:
         """Whether what stands at ``[start, end)`` is said, denied or asked.
 
-        A negator inside an item ``beside`` it ("did not finish" beside "pays") is that item's own and denies nothing else.
+        A negator inside an item ``beside`` it ("did not finish" beside "pays") is that item's own: it denies nothing
+        else.
         """
         if self._negated(start, end, beside):
             return "negated"

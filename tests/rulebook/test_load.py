@@ -11,6 +11,7 @@ from screener.errors import RulebookError
 from screener.rulebook import cache, load
 from screener.rulebook.digest import digest_of
 from screener.rulebook.load import Rulebook, default_directory, load_rulebook
+from screener.version import VERSION
 from tests.rulebook.conftest import write
 
 
@@ -66,7 +67,7 @@ class TestLoad:
     def test_one_problem_is_not_several(self, folder: Path) -> None:
         (folder / "_groups.yaml").write_text("groups: {}\nmore: 1\n", encoding="utf-8")
         with pytest.raises(
-            RulebookError, match="^1 problem in the rulebook:\nrules/_groups.yaml:2: unknown key 'more'"
+            RulebookError, match=r"^1 problem in the rulebook:\nrules/_groups\.yaml:2: unknown key 'more'"
         ):
             load_rulebook(folder)
 
@@ -107,7 +108,7 @@ class TestCache:
     def test_one_file_is_kept_and_nothing_half_written(self, folder: Path, own_cache: Path) -> None:
         load_rulebook(folder)
         load_rulebook(folder)
-        assert kept_files(own_cache) == [f"rulebook-{cache.ENGINE}-{digest_of(folder)}.msgpack"]
+        assert kept_files(own_cache) == [f"rulebook-{VERSION}-{digest_of(folder)}.msgpack"]
 
     @pytest.mark.parametrize(
         "content", [b"", b"\xc1", b"\x81\xa1a\x01", b"\x93"], ids=["empty", "garbage", "other", "cut"]

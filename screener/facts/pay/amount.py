@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from screener.facts.pay.lexicon import Marks, Unit, money, unit
+from screener.facts.pay.lexicon import Marks, Unit, money, near, unit
 from screener.facts.pay.scale import Amount, bare, counted_digits, prefixed, scaled, worded_counts
 from screener.facts.pay.written import DIGITS, Number, digit_run, spelt
 from screener.text.normalize import normal_word
@@ -66,6 +66,15 @@ class AmountGrammar:
             yield self._open(marks, amount)
 
     def _starts(self, marks: Marks, words: Words, boxed: int) -> list[int]:
+        starts = self._signed(marks, boxed) if boxed or marks.has_signs else _unsigned(marks)
+        more = [*words.numbers, *words.counts]
+        more.extend(hit[0] for hit in marks.unit_hits if unit(hit).bare or unit(hit).prefix)
+        if more:
+            starts = sorted({*starts, *more})
+        return starts if len(starts) <= 2 * _MOST_STARTS else [*starts[:_MOST_STARTS], *starts[-_MOST_STARTS:]]
+
+    def _signed(self, marks: Marks, boxed: int) -> list[int]:
+        """Starts of numbers in an ad with signs or multipliers, or with a pay field."""
         text = marks.text
         signs, units, digits = marks.currency, marks.unit.by_start, marks.digits.by_start
         # Where a run of digits ends before a sign or multiplier, and where one starts behind a sign.
@@ -84,11 +93,7 @@ class AmountGrammar:
                 or _promising(marks, start, end)
             ) and _free(marks, start, end):
                 starts.append(start)
-        more = [*words.numbers, *words.counts]
-        more.extend(hit[0] for hit in marks.unit_hits if unit(hit).bare or unit(hit).prefix)
-        if more:
-            starts = sorted({*starts, *more})
-        return starts if len(starts) <= 2 * _MOST_STARTS else [*starts[:_MOST_STARTS], *starts[-_MOST_STARTS:]]
+        return starts
 
     def _second_is_money(self, marks: Marks, followed: set[int], end: int) -> bool:
         """Whether a range goes on with a number that has a currency or a multiplier: 5-8k, 800 to USD 900."""
@@ -111,10 +116,10 @@ class AmountGrammar:
         sign = before or after
         if sign is None:
             return amount
-        return amount._replace(
-            start=min(amount.start, before[0] if before else amount.start),
-            end=max(amount.end, after[1] if after else amount.end),
-            money=money(sign), langs=(*amount.langs, sign[3]),
+        start, end = (before[0], amount.end) if before is not None else (amount.start, sign[1])
+        return Amount(
+            start, end, amount.low, amount.high, money(sign), amount.unit, amount.open_ended, amount.fixed,
+            (*amount.langs, sign[3]),
         )  # fmt: skip
 
     def _number(self, marks: Marks, start: int, words: Words) -> Amount | None:
@@ -176,19 +181,32 @@ def _langs(marks: Marks, start: int) -> tuple[str, ...]:
     return (word[3],) if word is not None else ("zh-Hans",)
 
 
+def _unsigned(marks: Marks) -> list[int]:
+    """Starts of numbers in an ad without signs and multipliers."""
+    text = marks.text
+    least = 1 if marks.short_starts or marks.lead.by_end else _SHORT
+    starts: list[int] = []
+    for match in DIGITS.finditer(text):
+        start, end = match.span()
+        if end - start < least and text[end - 1] != "o":
+            continue
+        if (text[end - 1] == "o" or _promising(marks, start, end)) and _free(marks, start, end):
+            starts.append(start)
+    return starts
+
+
 def _promising(marks: Marks, start: int, end: int) -> bool:
     """Whether a number without currency and multiplier is worth reading: most numbers of an ad are not."""
     if end - start < _SHORT:
         # So little is pay only for an hour or a day, and only where that is said beside it.
-        near = marks.period_hits and (
-            marks.near(marks.short_starts, start - _CLOSE, end + _CLOSE)
-            or (_led_by_period(marks, start) and marks.near(marks.period_starts, start - _CLOSE, end + _CLOSE))
+        left, right = start - _CLOSE, end + _CLOSE
+        beside = near(marks.short_starts, left, right) or (
+            _led_by_period(marks, start) and near(marks.period_starts, left, right)
         )
     else:
-        near = marks.near(marks.period_starts, start - _FAR, end + _FAR) or marks.near(
-            marks.role_starts, start - _FAR, end + _FAR
-        )
-    if not near:
+        left, right = start - _FAR, end + _FAR
+        beside = near(marks.period_starts, left, right) or near(marks.role_starts, left, right)
+    if not beside:
         return False
     text = marks.text
     year = end - start == _YEAR and text[start : start + 2] in {"19", "20"} and text[end - 1] != "0"

@@ -141,6 +141,14 @@ class Marks:
         self.role_hits = self._of("pay.role")
         self.period_hits = self._of("pay.period")
         self.names = self._of("pay.name")
+        for name, key in _INDEXED:
+            if key not in self._hits:
+                setattr(self, name, _NOTHING)
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether the ad holds a currency, a multiplier or a word for a count of digits."""
+        return self.currency is not _NOTHING or self.unit is not _NOTHING or self.digits is not _NOTHING
 
     def _of(self, key: str) -> list[Hit]:
         hits = self._hits.get(key)
@@ -157,16 +165,20 @@ class Marks:
         elif name == "role_starts":
             made = [hit[0] for hit in self.role_hits]
         elif name == "short_starts":
-            made = [hit[0] for hit in self.period_hits if when(hit).period in _SHORT_PERIODS]
+            made = [hit[0] for hit in self.period_hits if when(hit).period in _SHORT_PERIODS and self._counts(hit)]
         elif name == "role_ends":
             made = frozenset(hit[1] for hit in self.role_hits)
         elif name in Marks.__slots__:
-            hits = self._of("pay." + name)
-            made = Index(hits, self._lang) if hits else _NOTHING
+            made = Index(self._of("pay." + name), self._lang)
         else:
             raise AttributeError(name)
         setattr(self, name, made)
         return made
+
+    def _counts(self, hit: Hit) -> bool:
+        """Whether the period may belong to an amount before it: a tight one does only behind a slash or bracket."""
+        before = self.text[max(0, hit[0] - 3) : hit[0]]
+        return when(hit).place == "near" or "/" in before or "(" in before
 
     def periods(self, start: int, end: int) -> list[Hit]:
         """Period words that touch ``[start, end]``."""
@@ -175,11 +187,6 @@ class Marks:
     def is_name(self, start: int) -> bool:
         """Whether the number belongs to a name: 401k, Fortune 500, 24/7."""
         return any(hit[0] <= start < hit[1] for hit in self.names)
-
-    def near(self, starts: list[int], start: int, end: int) -> bool:
-        """Whether one of ``starts``, in order, lies between the positions."""
-        first = bisect_left(starts, start)
-        return first < len(starts) and starts[first] <= end
 
     def counts(self, end: int) -> bool:
         """Whether what follows ``end`` says that the number counts something: people, years, users."""
@@ -208,6 +215,16 @@ class Marks:
 
 
 _NOTHING: Final = Index((), "")
+_INDEXED: Final = tuple(
+    (name, "pay." + name)
+    for name in ("currency", "unit", "number", "digits", "half", "before", "open", "counted", "period", "lead")
+)
+
+
+def near(starts: list[int], start: int, end: int) -> bool:
+    """Whether one of ``starts``, in order, lies between the positions."""
+    first = bisect_left(starts, start)
+    return first < len(starts) and starts[first] <= end
 
 
 def _within(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:

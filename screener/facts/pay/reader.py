@@ -7,6 +7,7 @@ Amounts that are no pay have no month: their ``usd_low`` and ``usd_high`` are th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, cast
@@ -20,7 +21,7 @@ from screener.facts.pay.lexicon import Marks, Unit, entries, money
 from screener.facts.pay.money import Audience, Exchange, Ratio, Reading
 from screener.facts.pay.scale import Amount
 from screener.facts.pay.setting import BandReader, Bands, Setting
-from screener.model import Fact, PayFact
+from screener.model import FIELDS, Fact, PayFact
 from screener.text.document import Document
 from screener.text.vocabulary import Entry
 
@@ -64,6 +65,8 @@ class PayReader:
         marks = Marks(doc)
         end_of_box = _end_of_box(doc)
         amounts = list(islice(self._grammar.amounts(marks, boxed=end_of_box), _MOST_AMOUNTS))
+        if not amounts:
+            return ()
         setting = Setting(doc, earlier, self._pay, self._bands)
         found: list[PayFact] = []
         for number, amount in enumerate(amounts):
@@ -139,12 +142,20 @@ class PayReader:
 
 
 def _end_of_box(doc: Document) -> int:
-    """A position behind which the pay field does not reach; 0 where it is empty."""
+    """Where the pay field ends in the normal form; 0 where it is empty."""
     posting = doc.posting
     if not posting.pay:
         return 0
-    # Normalising seldom lengthens a text, and never four times.
-    return 4 * (len(posting.title) + len(posting.employer) + len(posting.location) + len(posting.pay) + 4)
+    size = len(doc.text)
+    # Normalising seldom changes the length of the fields before the running text.
+    guess = sum(len(field) + 1 for field in (posting.title, posting.employer, posting.location, posting.pay) if field)
+    if guess < size and not _behind_box(doc, guess - 1) and _behind_box(doc, guess):
+        return guess
+    return bisect_left(range(size), 1, key=lambda position: _behind_box(doc, position))
+
+
+def _behind_box(doc: Document, position: int) -> bool:
+    return FIELDS.index(doc.field_at(position)) > FIELDS.index("pay")
 
 
 def _may_be_money(marks: Marks, amount: Amount) -> bool:
