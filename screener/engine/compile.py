@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final, NamedTuple
+
+import msgspec
 
 from screener.engine.condition import (
     NOT_NEGATED,
@@ -32,12 +35,13 @@ from screener.facts.process import ProcessReader
 from screener.facts.reader import FactReader
 from screener.facts.route import RouteReader
 from screener.model import Polarity
+from screener.rulebook import cache
 from screener.rulebook.load import Rulebook
-from screener.rulebook.schema import ConceptSpec, CountSpec, NearSpec, Rule, When
+from screener.rulebook.schema import Concept, ConceptSpec, CountSpec, NearSpec, Rule, When
 from screener.text.language import LanguageReader
 from screener.text.normalize import normal_word
 from screener.text.script import script_of
-from screener.text.vocabulary import Entry, Vocabulary
+from screener.text.vocabulary import Entry, Vocabulary, WordTable, word_table
 
 SHORT: Final = 6
 """A bare Latin word of fewer letters needs evidence that its sentence is in the word's language."""
@@ -94,13 +98,8 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         if rule.status in ("live", "shadow")
         for condition in (builder.rule(rule),)
     )
-    entries = [
-        *language.entries(),
-        *(entry for reader in readers for entry in reader.entries()),
-        *concept_entries(rulebook),
-        *builder.literals(),
-    ]
-    vocabulary = Vocabulary(entries, normal_word)
+    entries = [*language.entries(), *(entry for reader in readers for entry in reader.entries()), *builder.literals()]
+    vocabulary = Vocabulary(entries, normal_word, concept_words(rulebook.concepts))
     by_key: dict[str, list[int]] = {}
     always: list[int] = []
     for index, compiled in enumerate(rules):
@@ -115,7 +114,7 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
     return Compiled(
         rulebook,
         vocabulary,
-        HiddenWords(vocabulary, entries),
+        HiddenWords(vocabulary, entries, partial(concept_entries, rulebook.concepts)),
         language,
         readers,
         rules,
@@ -136,9 +135,19 @@ def _told(rules: tuple[CompiledRule, ...]) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(names) for kind, names in fields.items()}
 
 
-def concept_entries(rulebook: Rulebook) -> Iterator[Entry]:
-    """Words and false friends of all concepts, in order of id."""
-    for concept in sorted(rulebook.concepts, key=lambda concept: concept.id):
+def concept_words(concepts: tuple[Concept, ...]) -> WordTable:
+    """The words of concepts in their final form, kept from run to run."""
+    key = cache.key_of(b"words", msgspec.msgpack.encode(concepts))
+    table = cache.get(key, WordTable)
+    if table is None:
+        table = word_table(concept_entries(concepts), normal_word)
+        cache.put(key, table)
+    return table
+
+
+def concept_entries(concepts: tuple[Concept, ...]) -> Iterator[Entry]:
+    """Words and false friends of concepts, in order of id."""
+    for concept in sorted(concepts, key=lambda concept: concept.id):
         for lang, words in sorted(concept.words.items()):
             for word in words.any:
                 yield Entry("c:" + concept.id, word, None, lang, gated=_is_gated(word), bare=_is_bare(word, lang))

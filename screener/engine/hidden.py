@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from screener.text.normalize import normal_word
@@ -21,9 +21,10 @@ class HiddenWords:
     is made when the first ad needs it.
     """
 
-    def __init__(self, vocabulary: Vocabulary, entries: Iterable[Entry]) -> None:
+    def __init__(self, vocabulary: Vocabulary, entries: list[Entry], phrases: Callable[[], Iterable[Entry]]) -> None:
         self._vocabulary = vocabulary
-        self._phrases = [entry for entry in entries if " " in entry.text and entry.key.startswith(HIDEABLE)]
+        self._entries = entries
+        self._phrases = phrases
         self._squeezed: Vocabulary | None = None
 
     def find(self, text: str) -> Iterator[tuple[Target, bool]]:
@@ -43,7 +44,8 @@ class HiddenWords:
         if self._squeezed is None:
             entries = (
                 Entry(each.key, normal_word(each.text).replace(" ", ""), each.payload, each.lang, each.gated, each.bare)
-                for each in self._phrases
+                for each in (*self._entries, *self._phrases())
+                if " " in each.text and each.key.startswith(HIDEABLE)
             )
             self._squeezed = Vocabulary(entries, normal_word)
         return self._squeezed

@@ -21,7 +21,7 @@ FACT_NAMES: Final = {kind: name for name, kind in FACT_TYPES.items()}
 CHARACTERS_A_UNIT: Final = 8
 """More than any script needs for one unit of content."""
 
-_QUOTED: Final = re.compile("[\"“「『«][^\"“”「」『』«»\n]{16,1500}[\"”」』»]")
+_QUOTED: Final = re.compile('["“「『«][^"“”「」『』«»\n]{16,1500}["”」』»]')
 
 
 class Item(NamedTuple):

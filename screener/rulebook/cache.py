@@ -1,8 +1,10 @@
-"""Keeps parsed rulebooks in the user's cache folder, as MessagePack under their digest. Losing it costs a second."""
+"""Keeps parsed files in the user's cache folder, as MessagePack under their digest. Losing it costs a second."""
 
 from __future__ import annotations
 
 import contextlib
+import functools
+import hashlib
 import os
 import sys
 import tempfile
@@ -10,8 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-
-from screener.version import VERSION as ENGINE
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -27,24 +27,44 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "screener"
 
 
-def _path(version: str) -> Path:
-    return folder() / f"rulebook-{ENGINE}-{version.rpartition(':')[2]}.msgpack"
+def key_of(*parts: bytes) -> str:
+    """A key for whatever is made from ``parts`` by this version of the code that makes it."""
+    digest = hashlib.sha256()
+    for part in (*_makers(), *parts):
+        digest.update(f"{len(part)}:".encode())
+        digest.update(part)
+    return digest.hexdigest()
 
 
-def get(version: str, kind: type[T]) -> T | None:
+@functools.cache
+def _makers() -> tuple[bytes, ...]:
+    """The code that decides what kept things look like: when it changes, they are made anew."""
+    package = Path(__file__).resolve().parent.parent
+    names = (
+        "model.py", "rulebook/schema.py", "rulebook/yamlfile.py", "text/normalize.py", "text/zawgyi.py",
+        "text/vocabulary.py", "text/script.py", "text/data/normal.json",
+    )  # fmt: skip
+    return tuple((package / name).read_bytes() for name in names)
+
+
+def get(key: str, kind: type[T]) -> T | None:
     """The kept copy, or None when there is none or it cannot be read as ``kind``."""
     try:
-        return msgspec.msgpack.decode(_path(version).read_bytes(), type=kind)
+        return msgspec.msgpack.decode(_path(key).read_bytes(), type=kind)
     except (OSError, msgspec.DecodeError, RuntimeError):
         return None
 
 
-def put(version: str, value: msgspec.Struct) -> None:
-    """Keep a copy. No home, or a folder that cannot be written, is no error: the next run reads YAML again."""
+def put(key: str, value: msgspec.Struct) -> None:
+    """Keep a copy. A folder that cannot be written is no error: the next run makes it again."""
+    path = _path(key)
     with contextlib.suppress(OSError, RuntimeError):
-        path = _path(version)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.msgpack.encode(value))
         Path(name).replace(path)
+
+
+def _path(key: str) -> Path:
+    return folder() / f"{key}.msgpack"

@@ -28,7 +28,6 @@ from screener.rulebook.schema import (
     Rule,
     SourcesFile,
 )
-from screener.rulebook.yamlfile import convert, parse
 from screener.text.language import LanguageData
 
 VERSION: Final = "2026.11.1"
@@ -96,16 +95,21 @@ def load_rulebook(directory: Path | None = None, *, use_cache: bool = True) -> R
             "no such folder of rules", where=str(directory), hint="Name a folder that holds rule files."
         )
     version = f"{VERSION}+sha256:{digest_of(directory)}"
-    if use_cache and (kept := cache.get(version, Rulebook)) is not None:
-        return kept
-    rulebook = read_rulebook(directory, version)
-    if use_cache:
-        cache.put(version, rulebook)
+    if not use_cache:
+        return read_rulebook(directory, version)
+    key = cache.key_of(version.encode())
+    rulebook = cache.get(key, Rulebook)
+    if rulebook is None:
+        rulebook = read_rulebook(directory, version)
+        cache.put(key, rulebook)
     return rulebook
 
 
 def read_rulebook(directory: Path, version: str) -> Rulebook:
     """Parse every file, in order of name, and collect all errors before raising."""
+    # Most runs find a kept copy and never need a YAML parser.
+    from screener.rulebook.yamlfile import convert, parse  # noqa: PLC0415
+
     problems: list[ScreenerError] = []
 
     def attempt(path: Path, kind: type[T]) -> T | None:

@@ -20,7 +20,9 @@ def unless_warning(book: Book) -> Screener:
     [
         pytest.param(f"{LURE} {WARNING}", True, id="pasted-behind"),
         pytest.param(f"{WARNING} {LURE}", True, id="pasted-before"),
-        pytest.param("Scam alert: police warn of job scams in which the boss holds your passport.", False, id="warning"),
+        pytest.param(
+            "Scam alert: police warn of job scams in which the boss holds your passport.", False, id="warning"
+        ),
         pytest.param(f'{WARNING} My cousin got this: "{LURE}" Do not fall for it.', False, id="quoted"),
         pytest.param(f"{WARNING} My cousin got this: 「{LURE}」 Do not fall for it.", False, id="quoted-in-brackets"),
         pytest.param(f'"{LURE}"', True, id="only-quoted"),

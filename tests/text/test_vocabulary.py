@@ -3,7 +3,7 @@
 import pytest
 
 from screener.text.normalize import normal_word, normalize
-from screener.text.vocabulary import Entry, Vocabulary
+from screener.text.vocabulary import PATIENCE, Entry, Vocabulary, word_table
 
 EDGES = [
     ("a word stands free", "visa", "no visa fee", True),
@@ -64,4 +64,19 @@ def test_open_ends_are_quoted_as_written() -> None:
 
 
 def test_an_empty_word_is_left_out() -> None:
-    assert Vocabulary([Entry("k", "\u200b"), Entry("k", "x")], normal_word).words == ("x",)
+    assert len(Vocabulary([Entry("k", "\u200b"), Entry("k", "x")], normal_word)) == 1
+
+
+def test_a_table_finds_what_its_entries_find() -> None:
+    entries = [Entry("c:a", word, lang="en", gated=word == "hr") for word in ("visa", "visa*", "hr", "护照", "*port", "visa")]
+    text = "visas hr 护照 passport visa"
+    assert Vocabulary((), normal_word, word_table(entries, normal_word)).scan(text) == Vocabulary(entries, normal_word).scan(text)
+
+
+def test_the_first_texts_are_scanned_like_all_others() -> None:
+    vocabulary = Vocabulary([Entry("k", word) for word in ("visa", "passport", "护", "no visa", "ab*")], normal_word)
+    texts = ["no visa, no passport", "护照 abc", "", "x"]
+    first = [vocabulary.scan(text) for text in texts]
+    for _ in range(PATIENCE):
+        vocabulary.scan("anything")
+    assert [vocabulary.scan(text) for text in texts] == first

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from screener.facts.pay.lexicon import Marks, Unit, money, near, unit
 from screener.facts.pay.scale import Amount, bare, counted_digits, prefixed, scaled, worded_counts
-from screener.facts.pay.written import DIGITS, Number, digit_run, spelt
+from screener.facts.pay.written import DIGITS, Number, digit_run, digit_runs, spelt
 from screener.text.normalize import normal_word
 from screener.text.script import script_of
 from screener.text.vocabulary import Hit
@@ -43,6 +43,7 @@ class AmountGrammar:
         ]
         signs = [re.escape(word) for word in words if re.escape(word) not in latin]
         self._between = re.compile(rf" ?(?:{'|'.join(signs)}) ?| (?:{'|'.join(latin)}) ")
+        self._joints = frozenset(word[0] for word in words) | {" "}
 
     def amounts(self, marks: Marks, *, boxed: int) -> Iterator[Amount]:
         """Amounts in order of place.
@@ -81,8 +82,7 @@ class AmountGrammar:
         followed = {at for starts in (signs.by_start, units) for start in starts for at in (start, start - 1)}
         led = {at for end in signs.by_end for at in (end, end + 1, end + 2)}
         starts: list[int] = []
-        for match in DIGITS.finditer(text):
-            start, end = match.span()
+        for start, end in digit_runs(text):
             if (
                 start < boxed
                 or end in followed
@@ -116,7 +116,8 @@ class AmountGrammar:
         sign = before or after
         if sign is None:
             return amount
-        start, end = (before[0], amount.end) if before is not None else (amount.start, sign[1])
+        start = before[0] if before is not None else amount.start
+        end = after[1] if after is not None else amount.end
         return Amount(
             start, end, amount.low, amount.high, money(sign), amount.unit, amount.open_ended, amount.fixed,
             (*amount.langs, sign[3]),
@@ -132,11 +133,15 @@ class AmountGrammar:
             return counted_digits(marks, words.counts[start])
         if marks.text[start].isdecimal():
             run = digit_run(marks.text, start)
-            return None if run is None else counted_digits(marks, run) or scaled(marks, run)
+            if run is None:
+                return None
+            return (counted_digits(marks, run) if marks.digits.by_start else None) or scaled(marks, run)
         hit = marks.unit.by_start[start]
         return prefixed(marks, start) if unit(hit).prefix else bare(marks, start)
 
     def _range(self, marks: Marks, first: Amount, words: Words) -> Amount:
+        if marks.text[first.end : first.end + 1] not in self._joints:
+            return first
         between = self._between.match(marks.text, first.end)
         if between is None:
             return first
@@ -164,6 +169,8 @@ class AmountGrammar:
         if text.startswith("+", end):
             # "28k + room" is no more than 28k; "28k+" is.
             return amount._replace(end=end + 1, open_ended=True)
+        if not marks.open.by_start:
+            return amount
         after = marks.open.by_start.get(end) or marks.open.by_start.get(end + 1)
         before = marks.open.by_end.get(start) or marks.open.by_end.get(start - 1)
         if after is not None and after[2] == "after" and text[end] in f" {text[after[0]]}":
@@ -186,8 +193,7 @@ def _unsigned(marks: Marks) -> list[int]:
     text = marks.text
     least = 1 if marks.short_starts or marks.lead.by_end else _SHORT
     starts: list[int] = []
-    for match in DIGITS.finditer(text):
-        start, end = match.span()
+    for start, end in digit_runs(text):
         if end - start < least and text[end - 1] != "o":
             continue
         if (text[end - 1] == "o" or _promising(marks, start, end)) and _free(marks, start, end):

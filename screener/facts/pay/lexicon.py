@@ -98,16 +98,23 @@ class Index:
     __slots__ = ("by_end", "by_start")
 
     def __init__(self, hits: Sequence[Hit], lang: str) -> None:
-        self.by_start: dict[int, Hit] = {}
-        self.by_end: dict[int, Hit] = {}
-        for hit in hits:
-            start, end = hit[0], hit[1]
-            old = self.by_start.get(start)
-            if old is None or end > old[1] or (end == old[1] and hit[3] == lang != old[3]):
-                self.by_start[start] = hit
-            old = self.by_end.get(end)
-            if old is None or start < old[0] or (start == old[0] and hit[3] == lang != old[3]):
-                self.by_end[end] = hit
+        # Hits come in order of start, then end.
+        self.by_start = {hit[0]: hit for hit in hits}
+        self.by_end = {hit[1]: hit for hit in reversed(hits)}
+        if len(self.by_start) < len(hits) > len(self.by_end):
+            self._prefer(hits, lang)
+
+    def _prefer(self, hits: Sequence[Hit], lang: str) -> None:
+        """Among hits on the same stretch, take the first in the ad's language, else the first."""
+        for hit in reversed(hits):
+            if hit[:2] == self.by_start[hit[0]][:2]:
+                self.by_start[hit[0]] = hit
+        for hit in reversed(hits):
+            if hit[3] == lang:
+                if hit[:2] == self.by_start[hit[0]][:2]:
+                    self.by_start[hit[0]] = hit
+                if hit[:2] == self.by_end[hit[1]][:2]:
+                    self.by_end[hit[1]] = hit
 
 
 class Marks:
@@ -123,8 +130,6 @@ class Marks:
     open: Index
     period: Index
     unit: Index
-    period_starts: list[int]
-    role_starts: list[int]
     short_starts: list[int]
     role_ends: frozenset[int]
 
@@ -141,6 +146,8 @@ class Marks:
         self.role_hits = self._of("pay.role")
         self.period_hits = self._of("pay.period")
         self.names = self._of("pay.name")
+        self.role_starts = [hit[0] for hit in self.role_hits]
+        self.period_starts = [hit[0] for hit in self.period_hits]
         for name, key in _INDEXED:
             if key not in self._hits:
                 setattr(self, name, _NOTHING)
@@ -160,11 +167,7 @@ class Marks:
     def __getattr__(self, name: str) -> object:
         """What stands in no slot yet."""
         made: object
-        if name == "period_starts":
-            made = [hit[0] for hit in self.period_hits]
-        elif name == "role_starts":
-            made = [hit[0] for hit in self.role_hits]
-        elif name == "short_starts":
+        if name == "short_starts":
             made = [hit[0] for hit in self.period_hits if when(hit).period in _SHORT_PERIODS and self._counts(hit)]
         elif name == "role_ends":
             made = frozenset(hit[1] for hit in self.role_hits)

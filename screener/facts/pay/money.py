@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from screener.facts.pay.data import CurrencyData, PayData, Usual
+from screener.facts.pay.data import CountryPay, CurrencyData, PayData
 from screener.facts.pay.scale import Amount
 
 MONTHLY: Final = {
@@ -20,6 +20,7 @@ _YEARLY_WIDE: Final = 9_000.0
 _FLOOR: Final = 0.2
 _CEILING: Final = 25.0
 _HOURLY: Final = 60.0
+_BANDS: Final = ("entry", "clerical", "foreign-language", "skilled")
 
 
 class Audience(NamedTuple):
@@ -48,12 +49,19 @@ class Ratio(NamedTuple):
     source: str
 
 
+class _Usual(NamedTuple):
+    """What a band usually pays at most in a country, in US dollars a month, and where that is from."""
+
+    figure: float
+    rounded: int
+    source: str
+
+
 class Exchange:
     """Reads amounts with the rates and usual pay of the data files."""
 
     def __init__(self, currencies: CurrencyData, pay: PayData) -> None:
         self._currencies = currencies.currencies
-        self._pay = pay
         self._local: dict[str, tuple[str, ...]] = {}
         for code, currency in self._currencies.items():
             self._local[currency.country] = (*self._local.get(currency.country, ()), code)
@@ -61,6 +69,15 @@ class Exchange:
             own = self._local.get(country, ())
             if own and figures.currency not in own:
                 self._local[country] = (figures.currency, *own)
+
+        self._usual = {
+            (country, band): self._known(figures, band) for country, figures in pay.countries.items() for band in _BANDS
+        }
+
+    def _known(self, figures: CountryPay, band: str) -> _Usual:
+        usual = figures.band(band)
+        figure = self.usd(figures.currency, usual.high)
+        return _Usual(figure, round(figure), f"{usual.source}:{usual.year}")
 
     def is_crypto(self, code: str) -> bool:
         """Whether the code is a crypto-currency."""
@@ -100,15 +117,10 @@ class Exchange:
 
     def ratio(self, usd: float, country: str, band: str) -> Ratio:
         """``usd`` a month against the top of what the band usually pays in ``country``."""
-        usual = self._usual(country, band)
+        usual = self._usual.get((country, band)) or self._usual.get((country, "entry"))
         if usual is None or usd <= 0:
             return Ratio(country, 0, 0.0, "")
-        figure = self.usd(self._pay.countries[country].currency, usual.high)
-        return Ratio(country, round(figure), round(usd / figure, 2), f"{usual.source}:{usual.year}")
-
-    def _usual(self, country: str, band: str) -> Usual | None:
-        figures = self._pay.countries.get(country)
-        return figures.band(band) if figures else None
+        return Ratio(country, usual.rounded, round(usd / usual.figure, 2), usual.source)
 
     def _codes(self, amount: Amount, audience: Audience) -> tuple[tuple[str, ...], str]:
         """Candidate currencies, likeliest first, and whether they had to be guessed."""

@@ -217,4 +217,6 @@ def _role(amount: Amount, around: Context, *, boxed: bool) -> Role:
 
 
 def _source(work: Ratio, origin: Ratio) -> str:
-    return " ".join(dict.fromkeys(found for found in (work.source, origin.source) if found))
+    if not work.source or not origin.source or work.source == origin.source:
+        return work.source or origin.source
+    return f"{work.source} {origin.source}"

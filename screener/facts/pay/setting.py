@@ -12,10 +12,12 @@ from screener.facts.pay.money import Audience
 from screener.model import Fact, OfferFact, PlaceFact
 from screener.text.document import Document
 from screener.text.normalize import normal_word
+from screener.text.vocabulary import Hit
 
 _SKILLED_YEARS: Final = 3
 _UNLESS_BEFORE: Final = 16
 _UNLESS_AFTER: Final = 4
+_MOST_WORDS: Final = 200
 _BAND_ORDER: Final = ("skilled", "foreign-language", "clerical")
 
 Bands = Callable[[Document, tuple[Fact, ...]], str]
@@ -35,11 +37,14 @@ class BandReader:
         )
         if years >= _SKILLED_YEARS:
             return "skilled"
-        demanded = {
-            hit[2] for hit in doc.hits.get("pay.band", ())
-            if not self._unless.search(doc.text, max(0, hit[0] - _UNLESS_BEFORE), hit[1] + _UNLESS_AFTER)
-        }  # fmt: skip
-        return next((band for band in _BAND_ORDER if band in demanded), "clerical" if years else "entry")
+        hits = doc.hits.get("pay.band", ())
+        for band in _BAND_ORDER:
+            if any(hit[2] == band and not self._waived(doc.text, hit) for hit in hits[:_MOST_WORDS]):
+                return band
+        return "clerical" if years else "entry"
+
+    def _waived(self, text: str, hit: Hit) -> bool:
+        return self._unless.search(text, max(0, hit[0] - _UNLESS_BEFORE), hit[1] + _UNLESS_AFTER) is not None
 
 
 class Setting:
