@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from screener.engine.voice import Denials, actor_at, covered
 from screener.model import FACT_TYPES, Actor, ContactFact, Fact, PayFact, Polarity
 from screener.rulebook.schema import LevelRules
 from screener.text.document import Document, Range
@@ -22,6 +23,9 @@ CHARACTERS_A_UNIT: Final = 8
 """More than any script needs for one unit of content."""
 
 _QUOTED: Final = re.compile('["“「『«][^"“”「」『』«»\n]{16,1500}["”」』»]')
+
+QUESTION_MARKS: Final = ("?", "؟")
+"""Those that are left in the normal form; the wide one of Chinese is not."""
 
 
 class Item(NamedTuple):
@@ -57,7 +61,7 @@ class Reading:
         self._concepts: dict[str, list[Item]] = {}
         self._fact_items: dict[str, list[Item]] = {}
         self._asked: dict[int, bool] = {}
-        self._negators: list[Hit] | None = None
+        self._denials: Denials | None = None
         self.silenced: frozenset[int] = frozenset()
         if warnings := self._warnings():
             # Anyone can paste warnings into a lure: an ad that invites is read whole.
@@ -72,8 +76,13 @@ class Reading:
             for item in self.concept(name):
                 cues.setdefault(self.doc.sentence(item.start), set()).add((item.start, item.end))
         warning = frozenset(number for number, found in cues.items() if len(found) >= self._levels.warning_cues)
-        enough = sum(map(len, cues.values())) >= self._levels.warning_cues
-        return warning | self._quoted() if enough and not self._reachable() else warning
+        total = sum(map(len, cues.values()))
+        if total < self._levels.warning_cues or self._reachable():
+            return warning
+        # Nobody can answer it: what it quotes is reported, and with many cues it is a report as a whole.
+        if total >= self._levels.report_cues:
+            return frozenset(range(len(self.doc.segments.sentences)))
+        return warning | self._quoted()
 
     def _quoted(self) -> frozenset[int]:
         """Sentences that quote what somebody else said."""
@@ -84,9 +93,12 @@ class Reading:
         )
 
     def _reachable(self) -> bool:
-        """Whether the ad says where one could answer it."""
+        """Whether the ad says where one could answer it; the address of the page says only where it was read."""
         contacts = (self.facts[index] for index in self.by_type.get("contact", ()))
-        return any(isinstance(fact, ContactFact) and not fact.named_only for fact in contacts)
+        return any(
+            isinstance(fact, ContactFact) and not fact.named_only and any(span.field != "url" for span in fact.spans)
+            for fact in contacts
+        )
 
     @cached_property
     def invites(self) -> bool:
@@ -107,7 +119,7 @@ class Reading:
     @cached_property
     def asks(self) -> bool:
         """Whether the ad ends in a question."""
-        return self.doc.text.rstrip().endswith("?")
+        return self.doc.text.rstrip().endswith(QUESTION_MARKS)
 
     @cached_property
     def overseas(self) -> bool:
@@ -134,7 +146,7 @@ class Reading:
         friends = self.doc.hits.get("n:" + name, ())
         items: list[Item] = []
         for start, end, _, _ in hits:
-            if friends and _covered(start, end, friends):
+            if friends and covered(start, end, friends):
                 continue
             if self.silenced and self.doc.sentence(start) in self.silenced:
                 continue
@@ -197,64 +209,21 @@ class Reading:
 
     def _is_question(self, sentence: int) -> bool:
         first, last = self.doc.sentence_range(sentence)
-        if "?" in self.doc.text[max(first, last - 4) : last]:
+        if any(mark in self.doc.text[max(first, last - 4) : last] for mark in QUESTION_MARKS):
             return True
         hits = self.doc.hits.get("lang.asked", ())
         index = bisect_left(hits, (first, 0), key=_ends)
         return index < len(hits) and hits[index][1] <= last
 
     def _negated(self, start: int, end: int, beside: tuple[Item, ...]) -> bool:
-        if self._negators is None:
-            friends = self.doc.hits.get("lang.negator.not", ())
-            self._negators = [
-                hit for hit in self.doc.hits.get("lang.negator", ()) if not _covered(hit[0], hit[1], friends)
-            ]
-        if not self._negators:
-            return False
-        low, high = self.doc.clause_range(self.doc.clause(start))
-        index = bisect_left(self._negators, (low, 0), key=_starts)
-        while index < len(self._negators):
-            left, right, negator, _ = self._negators[index]
-            if left >= high:
-                return False
-            if beside and any(item.start <= left and right <= item.end for item in beside):
-                index += 1
-                continue
-            if right <= start:
-                if negator.before and self.doc.units(right, start) <= negator.before:  # type: ignore[attr-defined]
-                    return True
-            elif left >= end and negator.after and self.doc.units(end, left) <= negator.after:  # type: ignore[attr-defined]
-                return True
-            index += 1
-        return False
+        if self._denials is None:
+            hits = self.doc.hits
+            self._denials = Denials(hits.get("lang.negator", ()), hits.get("lang.negator.not", ()))
+        return self._denials.deny(self.doc, start, end, [(item.start, item.end) for item in beside])
 
     def actor(self, item: Item, default: Actor | None) -> Actor | None:
         """Who does the action at ``item``: the nearest voice marker of its clause, else ``default``."""
-        low, high = self.doc.clause_range(self.doc.clause(item.start))
-        nearest: tuple[float, Actor] | None = None
-        for start, end, voice, _ in self.doc.hits.get("lang.voice", ()):
-            if start < low or end > high:
-                continue
-            if start < item.end and end > item.start:
-                continue
-            # A marker before the action names its subject; one after it is more often the object.
-            gap = float(item.start - end) if end <= item.start else 3.0 * (start - item.end) + 12
-            if nearest is None or gap < nearest[0]:
-                nearest = (gap, voice)  # type: ignore[assignment]
-        return nearest[1] if nearest else default
-
-
-def _covered(start: int, end: int, longer: list[Hit] | tuple[Hit, ...]) -> bool:
-    for left, right, _, _ in longer:
-        if left > start:
-            return False
-        if right >= end:
-            return True
-    return False
-
-
-def _starts(hit: Hit) -> tuple[int, int]:
-    return hit[0], 0
+        return actor_at(self.doc, item.start, item.end) or default
 
 
 def _ends(hit: Hit) -> tuple[int, int]:

@@ -31,3 +31,8 @@ def unless_warning(book: Book) -> Screener:
 )
 def test_warnings_silence_themselves_and_what_they_quote(unless_warning: Screener, text: str, shown: bool) -> None:  # noqa: FBT001
     assert bool(unless_warning.screen(Posting(text=text)).reasons) is shown
+
+
+def test_address_of_the_page_is_no_way_to_answer(unless_warning: Screener) -> None:
+    posting = Posting(text=f'{WARNING} My cousin got this: "{LURE}"', url="https://www.facebook.com/groups/1/posts/2")
+    assert unless_warning.screen(posting).reasons == ()

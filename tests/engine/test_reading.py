@@ -5,6 +5,7 @@ import pytest
 from screener.engine.reading import Reading
 from screener.model import Actor, Polarity, Posting
 from screener.screen import Screener
+from screener.text.document import Document
 from tests.conftest import Book
 
 CONCEPTS = (
@@ -182,24 +183,39 @@ def test_a_flood_of_hits_keeps_the_first_and_the_last(reader: Screener) -> None:
     assert items == sorted(items)
 
 
+WARNING = "Police warned of fake jobs: beware of a fee of USD 50 a month."
+
+
 class TestSilencedSentences:
-    TEXT = "The fee is USD 50. Later a fee of USD 90 a month."
-
     def test_nothing_in_them_counts(self, reader: Screener) -> None:
-        reading = reader.read(Posting(text=self.TEXT))
-        assert len(reading.concept("fee")) == 2
-        facts = len(reading.fact_items("pay"))
-        reading.silence(frozenset({0}))
-        assert [item.start for item in reading.concept("fee")] == [self.TEXT.lower().rindex("fee")]
-        assert [item.start >= 18 for item in reading.fact_items("pay")] == [True] * (facts - 1)
+        text = f"{WARNING} Later a fee of USD 90 a month."
+        reading = reader.read(Posting(text=text))
+        assert reading.silenced == {0}
+        assert [item.start for item in reading.concept("fee")] == [text.lower().rindex("fee")]
+        shown = [reading.facts[item.fact].spans[0].quote for item in reading.fact_items("pay")]
+        assert shown
+        assert "90" in shown[0]
 
-    def test_a_fact_without_words_stays(self, reader: Screener) -> None:
-        """"Nothing is said about who hires" stands nowhere, so no sentence can silence it."""
-        reading = reader.read(Posting(text=self.TEXT, completeness="full"))
-        stated = [item for kind in reading.by_type for item in reading.fact_items(kind) if item.end == item.start]
-        reading.silence(frozenset(range(9)))
-        kept = [item for kind in reading.by_type for item in reading.fact_items(kind)]
-        assert kept == stated
+    def test_one_cue_is_not_enough(self, reader: Screener) -> None:
+        reading = reader.read(Posting(text="Beware of the dog, and there is a fee."))
+        assert reading.silenced == frozenset()
+        assert len(reading.concept("fee")) == 1
+
+    def test_an_ad_that_invites_is_read_whole(self, reader: Screener) -> None:
+        reading = reader.read(Posting(text=f"{WARNING} Apply now, WhatsApp +855 12 345 678."))
+        assert reading.invites
+        assert reading.silenced == frozenset()
+        assert len(reading.concept("fee")) == 1
+
+    def test_a_fact_that_stands_nowhere_stays(self, reader: Screener) -> None:
+        reading = reader.read(Posting(text=WARNING))
+        kinds = {item.end > item.start for kind in reading.by_type for item in reading.fact_items(kind)}
+        assert True not in kinds
+
+    def test_an_ad_that_mostly_warns(self, reader: Screener) -> None:
+        assert reader.read(Posting(text=WARNING)).warns
+        assert not reader.read(Posting(text=f"{WARNING} " + "We hire cooks and waiters for our new house. " * 3)).warns
+        assert not reader.read(Posting(text="We hire.")).warns
 
 
 def test_what_is_denied_is_not_had(reader: Screener) -> None:
@@ -207,3 +223,52 @@ def test_what_is_denied_is_not_had(reader: Screener) -> None:
     assert reader.read(Posting(text="Is there a fee?")).has("fee")
     assert not reader.read(Posting(text="There is no fee.")).has("fee")
     assert not reader.read(Posting(text="There is a job.")).has("fee")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("Is this real?", True), ("真的吗？", True), ("کیا یہ سچ ہے؟", True), ("Real? I think so.", False), ("", False)],
+    ids=["English", "Chinese", "Urdu", "not at the end", "nothing"],
+)
+def test_an_ad_that_ends_in_a_question(reader: Screener, text: str, *, asks: bool) -> None:
+    assert reader.read(Posting(text=text)).asks == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "abroad"),
+    [
+        ("Work in Phnom Penh, Cambodia. Salary PHP 60,000 a month, Filipino applicants.", True),
+        ("Work in Manila, Philippines. Salary PHP 20,000 a month.", False),
+        ("Work in Cambodia.", False),
+    ],
+)
+def test_work_abroad(reader: Screener, text: str, *, abroad: bool) -> None:
+    assert reader.read(Posting(text=text, country="PH")).overseas == abroad
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("no " * 3 + "fee ") * 1400,
+        "no " * 3000 + "word " * 200 + "fee " * 2000,
+        "fee " * 2000 + "word " * 200 + "not required " * 800,
+        "we you " * 1500 + "hold fee " * 900,
+        "no problem " * 900 + "fee simple " * 900,
+        "不押保管" * 5000,
+    ],
+    ids=["negators", "far negators", "far negators behind", "voices", "false friends", "Chinese"],
+)
+def test_a_flood_of_small_words_costs_bounded_work(reader: Screener, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+    count = Document.units
+
+    def units(doc: Document, start: int, end: int) -> float:
+        counted.append(end - start)
+        return count(doc, start, end)
+
+    monkeypatch.setattr(Document, "units", units)
+    reading = reader.read(Posting(text=text))
+    for item in reading.concept("fee") + reading.concept("hold"):
+        reading.polarity(item.start, item.end)
+        reading.actor(item, None)
+    assert len(counted) < 20 * 1024

@@ -82,23 +82,24 @@ class AmountGrammar:
         followed = {at for starts in (signs.by_start, units) for start in starts for at in (start, start - 1)}
         led = {at for end in signs.by_end for at in (end, end + 1, end + 2)}
         starts: list[int] = []
-        for start, end in digit_runs(text):
+        runs = digit_runs(text)
+        least = _least(marks)
+        for (start, end), (next_start, next_end) in zip(runs, (*runs[1:], (-1, -1)), strict=False):
             if (
                 start < boxed
                 or end in followed
                 or start in led
                 or text[end - 1] == "o"
                 or (digits and (end in digits or end + 1 in digits))
-                or (followed and text[end : end + 1] not in _NO_RANGE and self._second_is_money(marks, followed, end))
-                or _promising(marks, start, end)
+                or ((next_end in followed or next_start in led) and self._second_is_money(marks, followed, end))
+                or (end - start >= least and _promising(marks, start, end))
             ) and _free(marks, start, end):
                 starts.append(start)
         return starts
 
     def _second_is_money(self, marks: Marks, followed: set[int], end: int) -> bool:
         """Whether a range goes on with a number that has a currency or a multiplier: 5-8k, 800 to USD 900."""
-        between = self._between.match(marks.text, end)
-        if between is None:
+        if marks.text[end : end + 1] in _NO_RANGE or (between := self._between.match(marks.text, end)) is None:
             return False
         position = between.end()
         second = DIGITS.match(marks.text, position)
@@ -191,14 +192,19 @@ def _langs(marks: Marks, start: int) -> tuple[str, ...]:
 def _unsigned(marks: Marks) -> list[int]:
     """Starts of numbers in an ad without signs and multipliers."""
     text = marks.text
-    least = 1 if marks.short_starts or marks.lead.by_end else _SHORT
+    least = _least(marks)
     starts: list[int] = []
     for start, end in digit_runs(text):
-        if end - start < least and text[end - 1] != "o":
-            continue
-        if (text[end - 1] == "o" or _promising(marks, start, end)) and _free(marks, start, end):
+        if (
+            text[end - 1] == "o" or (end - start >= least and _promising(marks, start, end))
+        ) and _free(marks, start, end):
             starts.append(start)
     return starts
+
+
+def _least(marks: Marks) -> int:
+    """Fewest digits of a number that may be pay without currency and multiplier."""
+    return 1 if marks.short_starts or marks.lead.by_end else _SHORT
 
 
 def _promising(marks: Marks, start: int, end: int) -> bool:

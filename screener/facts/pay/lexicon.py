@@ -98,23 +98,26 @@ class Index:
     __slots__ = ("by_end", "by_start")
 
     def __init__(self, hits: Sequence[Hit], lang: str) -> None:
-        # Hits come in order of start, then end.
+        # They come in order of start, then end.
         self.by_start = {hit[0]: hit for hit in hits}
         self.by_end = {hit[1]: hit for hit in reversed(hits)}
         if len(self.by_start) < len(hits) > len(self.by_end):
-            self._prefer(hits, lang)
+            hits = _one_for_each_stretch(hits, lang)
+            self.by_start = {hit[0]: hit for hit in hits}
+            self.by_end = {hit[1]: hit for hit in reversed(hits)}
 
-    def _prefer(self, hits: Sequence[Hit], lang: str) -> None:
-        """Among hits on the same stretch, take the first in the ad's language, else the first."""
-        for hit in reversed(hits):
-            if hit[:2] == self.by_start[hit[0]][:2]:
-                self.by_start[hit[0]] = hit
-        for hit in reversed(hits):
-            if hit[3] == lang:
-                if hit[:2] == self.by_start[hit[0]][:2]:
-                    self.by_start[hit[0]] = hit
-                if hit[:2] == self.by_end[hit[1]][:2]:
-                    self.by_end[hit[1]] = hit
+
+def _one_for_each_stretch(hits: Sequence[Hit], lang: str) -> list[Hit]:
+    """The first hit of each stretch that is in the ad's language, else the first."""
+    kept: list[Hit] = []
+    start = end = -1
+    for hit in hits:
+        if hit[0] != start or hit[1] != end:
+            kept.append(hit)
+            start, end = hit[0], hit[1]
+        elif hit[3] == lang != kept[-1][3]:
+            kept[-1] = hit
+    return kept
 
 
 class Marks:
