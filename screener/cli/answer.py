@@ -4,50 +4,55 @@ from __future__ import annotations
 
 from typing import Final
 
-from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
-from screener.model import FIELDS, Level, Part, Posting, Reason, Verdict
-from screener.rulebook.load import Rulebook
+from screener.cli.page import Page, visible
+from screener.model import Level, Part, Posting, Reason, Span, Verdict
 from screener.text.document import originals
-from screener.wording.messages import Explained, ExplainedReason, HelpLine, Labels, messages
+from screener.wording.labels import Labels
+from screener.wording.messages import Explained, ExplainedReason, HelpLine, labels_in
 
 # Shape and word carry the level as well as the colour: not everyone sees colours, not every terminal has them.
 LOOK: Final[dict[Level, tuple[str, str]]] = {
     "not-enough": ("[?]", "bold"),
     "none-found": ("[ ]", "bold"),
-    "caution": ("[!]", "bold yellow"),
-    "high": ("[!!]", "bold red"),
+    "caution": ("[!]", "bold black on yellow"),
+    "high": ("[!!]", "bold white on red"),
     "severe": ("[!!!]", "bold white on red"),
 }
-WIDEST: Final = 100
+MOST_WHOLE: Final = 6
+"""Reasons told in full; weaker ones after them only by title and quote, or nobody would read to the advice."""
+MOST_QUOTES: Final = 6
+LONGEST_QUOTE: Final = 160
+MOST_SHOWN: Final = 2_000
+"""Characters of a field up to which it is shown whole."""
+AROUND: Final = 150
+"""Characters shown on both sides of a sign in a longer field."""
+BEGINNING: Final = 600
+"""Characters shown of a longer field without a sign."""
+
+Mark = tuple[int, int, str]
+"""Start and end in a field, and the numbers of the reasons."""
 
 
-def console() -> Console:
-    """A console no wider than is good to read."""
-    full = Console(highlight=False, soft_wrap=False)
-    return Console(highlight=False, width=min(full.width, WIDEST))
-
-
-def show(posting: Posting, verdict: Verdict, explained: Explained, rulebook: Rulebook, number: int, of: int) -> None:
-    """Print one answer."""
-    out = console()
-    labels = messages(explained.lang).labels
-    if number or of > 1:
-        out.rule(Text(labels.several.format(number=number + 1, of=of)))
-    _head(out, verdict, explained, labels)
-    _ad(out, posting, verdict)
-    for index, (reason, words) in enumerate(zip(verdict.reasons, explained.reasons, strict=True), 1):
-        _reason(out, index, reason, words, labels)
-    _sum(out, verdict, explained, labels)
-    for line in explained.pay:
-        out.print(Padding(Text(line), (0, 0, 0, 2)))
-    _advice(out, explained, labels)
-    _help(out, explained.help, labels)
-    if explained.note and explained.lang != "en":
-        out.print(Text(explained.note, style="dim"))
-    out.print(Text(f"{labels.not_a_judgement} · {verdict.engine} · {_short(rulebook.version)}", style="dim"))
+def show(page: Page, posting: Posting, verdict: Verdict, explained: Explained, place: tuple[int, int] = (1, 1)) -> None:
+    """Write one answer; ``place``: its number and how many there are."""
+    labels = labels_in(explained.lang)
+    if place[1] > 1:
+        page.blank()
+        page.heading(labels.several.format(number=place[0], of=place[1]))
+    _head(page, verdict, explained, labels)
+    _ad(page, posting, verdict)
+    for number, (reason, words) in enumerate(zip(verdict.reasons, explained.reasons, strict=True), 1):
+        _reason(page, number, posting, reason, words, labels)
+    if len(verdict.reasons) > MOST_WHOLE:
+        page.blank()
+    _sum(page, verdict, explained, labels)
+    _advice(page, explained, labels)
+    _help(page, explained.help, labels)
+    if explained.note:
+        page.say(explained.note, left=1, style="dim")
+    page.say(f"{labels.not_a_judgement} · {verdict.engine} · {_short(verdict.rulebook)}", left=1, style="dim")
 
 
 def _short(version: str) -> str:
@@ -55,103 +60,159 @@ def _short(version: str) -> str:
     return f"{name} ({digest[:8]})"
 
 
-def _head(out: Console, verdict: Verdict, explained: Explained, labels: Labels) -> None:
-    shape, style = LOOK[verdict.level]
+def level_text(level: Level, words: str) -> Text:
+    """The level by shape, word and colour."""
+    shape, style = LOOK[level]
+    return Text(f" {shape} {words} ", style=style)
+
+
+def _head(page: Page, verdict: Verdict, explained: Explained, labels: Labels) -> None:
     count = len(verdict.reasons)
     template = labels.no_signs if not count else labels.signs_one if count == 1 else labels.signs_many
-    line = Text.assemble((f" {shape} {explained.level} ", style))
-    out.print()
-    out.print(line)
-    out.print(Text(f" {template.format(count=count)} {labels.score.format(score=verdict.score)}"))
+    page.blank()
+    page.say(level_text(verdict.level, explained.level))
+    page.say(template.format(count=count), " ", labels.score.format(score=verdict.score), left=1)
+    if explained.kinds:
+        page.say(labels.known_from.format(what="; ".join(explained.kinds)), left=1)
     if verdict.incomplete:
-        out.print(Text(f" {labels.incomplete}"))
-    out.print()
+        page.say(labels.incomplete, left=1)
+    page.blank()
 
 
-def _ad(out: Console, posting: Posting, verdict: Verdict) -> None:
-    """The ad as it was given, with each sign underlined and numbered like its reason."""
-    for name in FIELDS:
-        value = originals(posting)[name]
-        if not value:
-            continue
-        text = Text()
-        position = 0
-        for start, end, numbers in marks(verdict, name):
-            text.append(value[position:start])
-            text.append(value[start:end], style="bold underline")
-            text.append(f"[{numbers}]", style="bold")
-            position = end
-        text.append(value[position:])
-        out.print(Padding(text, (0, 2, 0, 3)))
-    out.print()
+def _ad(page: Page, posting: Posting, verdict: Verdict) -> None:
+    """The ad as it was given, with each sign marked and numbered like its reason."""
+    for name, value in originals(posting).items():
+        if value.strip():
+            page.say(marked(value, marks(posting, verdict, name), plain=page.plain), left=3)
+    page.blank()
 
 
-def marks(verdict: Verdict, name: str) -> list[tuple[int, int, str]]:
-    """Stretches of a field that show signs, merged where they overlap, with the numbers of their reasons."""
-    spans = sorted(
-        (span.start, span.end, number)
-        for number, reason in enumerate(verdict.reasons, 1)
+def marks(posting: Posting, verdict: Verdict, name: str, most: int | None = None) -> list[Mark]:
+    """Stretches of a field that show one of the first ``most`` signs, in order."""
+    numbered = [
+        (span, number)
+        for number, reason in enumerate(verdict.reasons[:most], 1)
         for span in reason.spans
-        if span.field == name and span.end > span.start
-    )
-    merged: list[tuple[int, int, set[int]]] = []
-    for start, end, number in spans:
-        if merged and start < merged[-1][1]:
-            first, last, numbers = merged[-1]
-            merged[-1] = (first, max(last, end), numbers | {number})
+        if span.field == name
+    ]
+    return [
+        (start, end, ",".join(map(str, sorted(numbers))))
+        for start, end, numbers in _merged(originals(posting)[name], numbered)
+    ]
+
+
+def _merged(value: str, numbered: list[tuple[Span, int]]) -> list[tuple[int, int, set[int]]]:
+    """Spans of one field as stretches that do not overlap; neighbours of the same reasons become one."""
+    stretches: list[tuple[int, int, set[int]]] = []
+    for span, number in sorted(numbered):
+        if span.end <= span.start:
+            continue
+        if stretches and span.start < stretches[-1][1]:
+            start, end, numbers = stretches.pop()
+            stretches.append((start, max(end, span.end), numbers | {number}))
         else:
-            merged.append((start, end, {number}))
-    return [(start, end, ",".join(map(str, sorted(numbers)))) for start, end, numbers in merged]
+            stretches.append((span.start, span.end, {number}))
+    joined: list[tuple[int, int, set[int]]] = []
+    for start, end, numbers in stretches:
+        if joined and joined[-1][2] == numbers and not value[joined[-1][1] : start].strip(" "):
+            joined[-1] = (joined[-1][0], end, numbers)
+        else:
+            joined.append((start, end, numbers))
+    return joined
 
 
-def _reason(out: Console, number: int, reason: Reason, words: ExplainedReason, labels: Labels) -> None:
-    quotes = dict.fromkeys(" ".join(span.quote.split()) for span in reason.spans if span.quote.strip())
-    out.print(Text.assemble((f" {number}  ", "bold"), (words.title, "bold"), f"  +{reason.points}"))
-    if quotes:
-        out.print(Padding(Text(" · ".join(f"“{quote}”" for quote in list(quotes)[:6]), style="italic"), (0, 0, 0, 4)))
-    out.print(Padding(Text(words.why), (0, 0, 0, 4)))
+def marked(value: str, found: list[Mark], *, plain: bool) -> Text:
+    """A field with its signs underlined, or between signs of their own where nothing can be underlined."""
+    before, after = ("«", "»") if plain else ("", "")
+    text = Text()
+    position = 0
+    for start, end, numbers in found:
+        text.append(_cut(value[position:start], first=position == 0))
+        text.append(f"{before}{visible(value[start:end])}{after}", style="bold underline")
+        text.append(f"[{numbers}]", style="bold")
+        position = end
+    text.append(_cut(value[position:], first=position == 0, last=True))
+    return text
+
+
+def _cut(between: str, *, first: bool, last: bool = False) -> str:
+    """What stands before, between or after signs; in a long ad only what is near to one, or the ad's beginning."""
+    if len(between) <= MOST_SHOWN:
+        return visible(between)
+    if first and last:
+        return visible(between[:BEGINNING]) + "…"
+    parts = ("" if first else between[:AROUND] + "…", "" if last else "…" + between[-AROUND:])
+    return visible("\n".join(filter(None, parts)))
+
+
+def _reason(page: Page, number: int, posting: Posting, reason: Reason, words: ExplainedReason, labels: Labels) -> None:
+    page.say(Text(words.title, style="bold"), f"  +{reason.points}", lead=Text(f"{number:>2}  ", style="bold"))
+    if quotes := _quotes(posting, reason):
+        page.say(" · ".join(quotes[:MOST_QUOTES]), left=4, style="italic")
+    if number > MOST_WHOLE:
+        return
+    page.say(words.why, left=4)
     for innocent in words.innocent:
-        out.print(Padding(Text.assemble((f"{labels.honest} ", "dim"), innocent), (0, 0, 0, 4)))
-    out.print(Padding(Text.assemble((f"{labels.check} ", "dim"), words.check), (0, 0, 1, 4)))
+        page.say(Text(f"{labels.honest} ", style="dim"), innocent, left=4)
+    page.say(Text(f"{labels.check} ", style="dim"), words.check, left=4)
+    page.blank()
 
 
-def _sum(out: Console, verdict: Verdict, explained: Explained, labels: Labels) -> None:
+def _quotes(posting: Posting, reason: Reason) -> list[str]:
+    """What the ad says that shows a sign, each wording once."""
+    found: dict[str, None] = {}
+    for name, value in originals(posting).items():
+        spans = [(span, 1) for span in reason.spans if span.field == name]
+        found.update((_quote(value[start:end]), None) for start, end, _ in _merged(value, spans))
+    return list(found)
+
+
+def _quote(text: str) -> str:
+    said = visible(" ".join(text.split()))
+    return f"“{said if len(said) <= LONGEST_QUOTE else said[:LONGEST_QUOTE] + '…'}”"
+
+
+def _sum(page: Page, verdict: Verdict, explained: Explained, labels: Labels) -> None:
     """How the points add up to the score."""
     for part, text in zip(verdict.combinations, explained.combinations, strict=True):
-        out.print(Text(f" +{part.points}  {labels.combined.format(what=text)}"))
+        page.say(labels.combined.format(what=text), lead=f"{part.points:>+4}  ")
     for part in verdict.caps:
-        out.print(Text(f" {part.points or '±0'}  {labels.capped.format(what=_cap_name(part))}"))
+        page.say(_capped(part, verdict, labels), lead=f"{part.points or '±0':>4}  ")
     for part in verdict.lowered_by:
-        out.print(Text(f" {part.points}  {labels.lowered.format(what=part.name.partition(':')[2])}"))
+        what = getattr(labels, part.name.partition(":")[2])
+        page.say(labels.lowered.format(what=what), lead=f"{part.points:>4}  ")
     points = [reason.points for reason in verdict.reasons]
     points += [part.points for part in (*verdict.combinations, *verdict.caps, *verdict.lowered_by)]
     shown = [each for each in points if each]
-    if shown:
+    if len(shown) > 1:
         terms = " ".join(f"{'+' if each > 0 else '−'} {abs(each)}" for each in shown).removeprefix("+ ")
-        out.print(Text(f" {terms} = {verdict.score}", style="bold"))
-    if explained.pay or shown:
-        out.print()
+        page.say(f"{terms} = {verdict.score}", left=1, style="bold")
+    for line in explained.pay:
+        page.blank()
+        page.say(line, left=1)
 
 
-def _cap_name(part: Part) -> str:
-    return ", ".join(part.of) if part.of else part.name
+def _capped(part: Part, verdict: Verdict, labels: Labels) -> str:
+    """What a cap withheld points from: reasons by their numbers, or the sum of all."""
+    if not part.of:
+        return labels.capped_total
+    numbers = [str(number) for number, reason in enumerate(verdict.reasons, 1) if reason.rule in part.of]
+    return labels.capped.format(what=f"[{','.join(numbers)}]")
 
 
-def _advice(out: Console, explained: Explained, labels: Labels) -> None:
-    if not explained.advice:
-        return
-    out.print()
-    out.print(Text(f" {labels.what_to_do}", style="bold"))
-    for line in explained.advice:
-        out.print(Padding(Text(f"• {line}"), (0, 0, 0, 2)))
+def _advice(page: Page, explained: Explained, labels: Labels) -> None:
+    if explained.advice:
+        page.blank()
+        page.say(labels.what_to_do, left=1, style="bold")
+        for line in dict.fromkeys(explained.advice):
+            page.say(line, lead="• ", left=2)
 
 
-def _help(out: Console, lines: tuple[HelpLine, ...], labels: Labels) -> None:
-    if not lines:
-        return
-    out.print()
-    out.print(Text(f" {labels.help}", style="bold"))
-    for line in lines:
-        contact = f"{line.contact} ({labels.checked.format(date=line.checked)})" if line.contact else labels.look_up
-        out.print(Padding(Text(f"• {line.name}: {contact}"), (0, 0, 0, 2)))
-    out.print()
+def _help(page: Page, lines: tuple[HelpLine, ...], labels: Labels) -> None:
+    if lines:
+        page.blank()
+        page.say(labels.help, left=1, style="bold")
+        for line in lines:
+            contact = f"{line.contact} ({labels.checked.format(date=line.checked)})" if line.contact else labels.look_up
+            page.say(f"{line.name}: {contact}", lead="• ", left=2)
+    page.blank()

@@ -1,17 +1,21 @@
 """``screener``: commands, exit codes and how errors are shown.
 
 Exit codes: 0 done, 1 findings with ``--fail-on``, 2 usage or unreadable input, 3 bad rulebook, 4 input partly
-unreadable.
+unreadable, 130 interrupted.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
-from typing import Annotated, Final
+from collections.abc import Callable
+from typing import Annotated, Final, NoReturn
 
 import typer
 
 from screener.errors import InputError, RulebookError, ScreenerError
+from screener.version import VERSION
 
 EXIT_FINDINGS: Final = 1
 EXIT_USAGE: Final = 2
@@ -21,6 +25,7 @@ EXIT_PARTLY: Final = 4
 app = typer.Typer(
     name="screener",
     help="Reads a job ad and says which warning signs of trafficking and job fraud it shows.",
+    epilog="Begin with `screener demo`, or `screener check ad.txt`.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -37,6 +42,22 @@ LevelOption = Annotated[
 ]
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"screener {VERSION}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    *,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
 @app.command()
 def check(
     file: Annotated[
@@ -46,53 +67,74 @@ def check(
         ),
     ] = None,
     *,
-    text: Annotated[str | None, typer.Option("--text", help="The ad itself.")] = None,
-    lang: Annotated[str, typer.Option("--lang", help="Language of the ad, if known.")] = "",
-    reader: Annotated[str, typer.Option("--reader", help="Language of the answer.")] = "",
-    country: Annotated[str, typer.Option("--country", help="Your country (ISO code), for help lines.")] = "",
+    text: Annotated[str | None, typer.Option("--text", metavar="AD", help="The ad itself, in quotes.")] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the ad, if known: en, th, …")] = "",
+    reader: Annotated[
+        str, typer.Option("--reader", metavar="CODE", help="Language of the answer; without it, that of the ad.")
+    ] = "",
+    country: Annotated[
+        str, typer.Option("--country", metavar="CODE", help="Your country, for help lines: PH, VN, …")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON, a line for each ad.")] = False,
     fail_on: LevelOption = None,
 ) -> None:
-    """Check one ad, or each ad of a paste or chat export."""
-    from screener.cli.check import run
+    """Check one ad, or each ad of a paste or chat."""
 
-    raise typer.Exit(run(file, text, lang, reader, country, fail_on, as_json=as_json))
+    def run() -> int:
+        from screener.cli.check import run
+
+        return run(file, text, lang, reader, country, fail_on, as_json=as_json)
+
+    _end(run)
 
 
 @app.command()
 def scan(
     source: Annotated[
-        str, typer.Argument(metavar="IN.jsonl[.gz]", help="One JSON object a line; - for standard input.")
+        str, typer.Argument(metavar="IN.jsonl[.gz]|-", help="One JSON object a line; - for standard input.")
     ],
     *,
     output: Annotated[
-        str, typer.Option("-o", "--output", help="Where verdicts go, a line each; - for standard output.")
+        str,
+        typer.Option("-o", "--output", metavar="FILE", help="Where verdicts go, a line each; - for standard output."),
     ] = "-",
     explain: Annotated[
-        str, typer.Option("--explain", metavar="LANG", help="Add the explanation in this language.")
+        str, typer.Option("--explain", metavar="CODE", help="Add the explanation in this language.")
     ] = "",
     fail_on: LevelOption = None,
 ) -> None:
-    """Check every ad of a file: fields id title company location salary url text."""
-    from screener.cli.scan import run
+    """Check every ad of a file, one JSON object a line."""
 
-    raise typer.Exit(run(source, output, explain, fail_on))
+    def run() -> int:
+        from screener.cli.scan import run
+
+        return run(source, output, explain, fail_on)
+
+    _end(run)
 
 
 @app.command()
 def demo() -> None:
-    """Judge a few sample ads and show what the answers mean."""
-    from screener.cli.demo import run
+    """Check sample ads and show what the answers mean."""
 
-    raise typer.Exit(run())
+    def run() -> int:
+        from screener.cli.demo import run
+
+        return run()
+
+    _end(run)
 
 
 @rules_app.command("lint")
 def rules_lint() -> None:
-    """Check every rule, concept and data file; say file, line and what to do."""
-    from screener.cli.rules import lint
+    """Check rules, concepts and data; say what to mend."""
 
-    raise typer.Exit(lint())
+    def run() -> int:
+        from screener.cli.rules import lint
+
+        return lint()
+
+    _end(run)
 
 
 @rules_app.command("test")
@@ -100,35 +142,51 @@ def rules_test(
     names: Annotated[list[str] | None, typer.Argument(metavar="[ID]…", help="Rules or concepts; default: all.")] = None,
 ) -> None:
     """Run the examples that rules and concepts carry."""
-    from screener.cli.rules import test
 
-    raise typer.Exit(test(names or []))
+    def run() -> int:
+        from screener.cli.rules import test
+
+        return test(names or [])
+
+    _end(run)
 
 
 @rules_app.command("list")
 def rules_list(
     *, concepts: Annotated[bool, typer.Option("--concepts", help="List concepts instead of rules.")] = False
 ) -> None:
-    """List rules with group, weight and status."""
-    from screener.cli.rules import show_list
+    """List what is looked for, with points."""
 
-    raise typer.Exit(show_list(concepts=concepts))
+    def run() -> int:
+        from screener.cli.rules import show_list
+
+        return show_list(concepts=concepts)
+
+    _end(run)
 
 
 @rules_app.command("show")
 def rules_show(name: Annotated[str, typer.Argument(metavar="ID", help="A rule or concept.")]) -> None:
     """Show one rule or concept in words."""
-    from screener.cli.rules import show
 
-    raise typer.Exit(show(name))
+    def run() -> int:
+        from screener.cli.rules import show
+
+        return show(name)
+
+    _end(run)
 
 
 @rules_app.command("coverage")
 def rules_coverage() -> None:
-    """Show how many words each concept has in each language, with holes and unreviewed cells."""
-    from screener.cli.rules import coverage
+    """Count words by concept and language; show holes."""
 
-    raise typer.Exit(coverage())
+    def run() -> int:
+        from screener.cli.coverage import coverage
+
+        return coverage()
+
+    _end(run)
 
 
 @rules_app.command("new")
@@ -136,9 +194,13 @@ def rules_new(
     name: Annotated[str, typer.Argument(metavar="ID", help="group.rule for a rule, a single name for a concept.")],
 ) -> None:
     """Write a draft file for a new rule or concept."""
-    from screener.cli.rules import new
 
-    raise typer.Exit(new(name))
+    def run() -> int:
+        from screener.cli.rules import new
+
+        return new(name)
+
+    _end(run)
 
 
 @quality_app.command("report")
@@ -147,54 +209,78 @@ def quality_report(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
-    """Recall, false alarms, pairs and kinds on labelled ads, with counts beside every rate."""
-    from screener.cli.quality import report
+    """Recall, false alarms, pairs, kinds, with counts."""
 
-    raise typer.Exit(report(corpus, as_json=as_json))
+    def run() -> int:
+        from screener.cli.quality import report
+
+        return report(corpus, as_json=as_json)
+
+    _end(run)
 
 
 @quality_app.command("explain")
 def quality_explain(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="An ad, as for `screener check`.")],
 ) -> None:
-    """Why this level: what fired, what nearly fired and which part was missing."""
-    from screener.cli.quality import explain
+    """Why this level: what fired and what nearly did."""
 
-    raise typer.Exit(explain(file))
+    def run() -> int:
+        from screener.cli.quality import explain
+
+        return explain(file)
+
+    _end(run)
 
 
 @quality_app.command("gate")
 def quality_gate(
     *,
     floors: Annotated[
-        str, typer.Option("--floors", help="File of floors and corpus fingerprint.")
+        str, typer.Option("--floors", metavar="FILE", help="File of floors and corpus fingerprint.")
     ] = "tests/floors.json",
     pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to today's figures.")] = False,
     allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Let --pin lower a floor.")] = False,
 ) -> None:
-    """Fail when a figure falls below its floor or the corpus is not the one that the floors were taken on."""
-    from screener.cli.quality import gate
+    """Fail when a figure is below its floor."""
 
-    raise typer.Exit(gate(floors, pin=pin, allow_regression=allow_regression))
+    def run() -> int:
+        from screener.cli.quality import gate
+
+        return gate(floors, pin=pin, allow_regression=allow_regression)
+
+    _end(run)
 
 
 def main() -> None:
-    """Run the command line; every expected error becomes a sentence and an exit code."""
+    """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
-        # Ads hold every script; a Windows console may not. Nothing may fail to print.
+        # Ads hold every script; a Windows console may not. Files and pipes are UTF-8, and nothing may fail to print.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    app()
+
+
+def _end(run: Callable[[], int]) -> NoReturn:
+    """Run a command and leave with its exit code; every expected error becomes a sentence and a code of its own."""
     try:
-        app()
+        code = run()
+        sys.stdout.flush()
     except RulebookError as error:
-        sys.exit(_told(error, EXIT_RULEBOOK))
+        code = _told(error, EXIT_RULEBOOK)
     except InputError as error:
-        sys.exit(_told(error, EXIT_USAGE))
+        code = _told(error, EXIT_USAGE)
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        # Whoever read us has seen enough (`| head`). What is still unwritten must not fail when Python ends.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    raise typer.Exit(code)
 
 
 def _told(error: ScreenerError, code: int) -> int:
-    sys.stderr.write(f"screener: {error}\n")
+    from screener.cli.page import visible
+
+    # An error quotes what was handed in.
+    sys.stderr.write(visible(f"screener: {error}\n"))
     return code

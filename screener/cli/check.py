@@ -14,7 +14,8 @@ from screener.intake import Intake, read
 from screener.model import Posting
 from screener.rulebook.load import load_rulebook
 from screener.screen import Screener
-from screener.wording.messages import Reader, explain
+from screener.text.decode import mend
+from screener.wording.messages import FALLBACK, Reader, explain, help_lines, languages, nearest_language
 
 LARGEST: Final = 64 * 1024 * 1024
 
@@ -25,23 +26,38 @@ def run(
     """Check and print; returns the exit code."""
     limit = wanted_level(fail_on)
     intake = gather(file, text)
+    for note in (*intake.notes, *reader_notes(reader, country)):
+        sys.stderr.write(f"screener: {note}\n")
     screener = Screener(load_rulebook())
     worst = 0
-    for number, given in enumerate(intake.postings):
+    for number, given in enumerate(intake.postings, 1):
         posting = msgspec.structs.replace(given, lang=lang) if lang else given
         verdict = screener.screen(posting)
         explained = explain(verdict, Reader(reader or verdict.lang.code, country), screener.rulebook)
         if as_json:
             line = {**msgspec.to_builtins(verdict), "explained": msgspec.to_builtins(explained)}
-            sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+            # JSON is UTF-8 whatever the terminal's encoding is.
+            sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
         else:
             from screener.cli.answer import show
+            from screener.cli.page import Page
 
-            show(posting, verdict, explained, screener.rulebook, number, len(intake.postings))
+            show(Page(), posting, verdict, explained, (number, len(intake.postings)))
         worst = max(worst, int(reaches(verdict.level, limit)))
-    for note in intake.notes:
-        sys.stderr.write(f"screener: {note}\n")
     return worst
+
+
+def reader_notes(reader: str, country: str) -> list[str]:
+    """What to tell someone whose language or country the answer cannot serve."""
+    notes = []
+    if reader and nearest_language(reader) == FALLBACK and not reader.lower().startswith(FALLBACK):
+        known = ", ".join(languages())
+        notes.append(
+            f"There are no texts in the language '{reader}' yet; the answer is in English. There are: {known}."
+        )
+    if country and not any(line.country == country.upper() for line in help_lines()):
+        notes.append(f"No help lines are known for the country '{country}'. Give its two letters, such as PH or VN.")
+    return notes
 
 
 def gather(file: str | None, text: str | None) -> Intake:
@@ -53,29 +69,38 @@ def gather(file: str | None, text: str | None) -> Intake:
     if text is not None:
         if file is not None:
             raise InputError("both a file and --text were given", hint="Give one of them.")
-        return (
-            Intake((Posting(text=text),), "utf-8", "text", ())
-            if text.strip()
-            else read(text.encode("utf-8", "replace"))
-        )
+        if not text.strip():
+            raise InputError("there is nothing to read: --text is empty", hint="Hand in the words of a job ad.")
+        return Intake((Posting(text=mend(text)),), "utf-8", "text")
     if file is None:
         raise InputError("nothing to check", hint='Name a file, or - for standard input, or use --text "…".')
     return read(contents(file), "" if file == "-" else Path(file).name)
 
 
 def contents(file: str) -> bytes:
-    """Bytes of a file, or of standard input for ``-``."""
+    """Bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        InputError: it cannot be read, or is larger than any file with one ad.
+    """
     if file == "-":
-        return sys.stdin.buffer.read(LARGEST)
+        return _bounded(sys.stdin.buffer.read(LARGEST + 1), "standard input")
     path = Path(file)
     if path.is_dir():
         raise InputError("is a folder", where=file, hint="Name a file inside it; for many ads use `screener scan`.")
     try:
         with path.open("rb") as handle:
-            return handle.read(LARGEST)
+            return _bounded(handle.read(LARGEST + 1), file)
     except FileNotFoundError as error:
         raise InputError(
             "there is no such file", where=file, hint="Check the name and the folder you are in."
         ) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=file, hint="Check that you may read it.") from error
+
+
+def _bounded(data: bytes, where: str) -> bytes:
+    if len(data) > LARGEST:
+        limit = LARGEST // 1024**2
+        raise InputError(f"is larger than {limit} MiB", where=where, hint="For many ads use `screener scan`.")
+    return data

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Final
 
 import msgspec
-from rich.table import Table
-from rich.text import Text
 
-from screener.cli.answer import console
 from screener.cli.app import EXIT_FINDINGS
 from screener.cli.check import gather
+from screener.cli.page import Page, visible
 from screener.errors import InputError
+from screener.model import Fact
 from screener.quality.corpus import read_corpus
 from screener.quality.gate import fallen, measure, pinned, read_floors
 from screener.quality.nearly import nearly
-from screener.quality.report import Figures, figures
+from screener.quality.report import Figures, Rate, figures
 from screener.rulebook.load import load_rulebook
 from screener.screen import Screener
 
@@ -35,44 +35,69 @@ def report(corpora: list[str], *, as_json: bool) -> int:
 
 
 def _print(found: Figures) -> None:
-    out = console()
-    out.print(Text(f"{found.cases} cases, corpus {found.corpus[:12]}, rulebook {found.rulebook[:32]}"))
-    table = Table("figure", "slice", "count", "rate", box=None)
+    page = Page()
+    page.say(f"{found.cases} ads, corpus {found.corpus[:12]}, rulebook {found.rulebook[:32]}")
+    page.blank()
+    wide = max(map(len, found.rates), default=0)
     for name, slices in found.rates.items():
-        for part, rate in slices.items():
-            shown = f"{rate.value:.1%}" if not name.startswith("false alarms") else f"{1000 * rate.value:.1f} per 1 000"
-            table.add_row(name if part == "all" else "", part, f"{rate.hits} of {rate.of}", shown)
-    out.print(table)
+        page.as_is(f"  {name:<{wide}} {_counted(slices['all']):>14}  {_rated(name, slices['all'])}")
     for label, value in found.auc.items():
-        out.print(Text(f"AUC {label}: {value:.3f}"))
+        page.as_is(f"  {f'AUC {label}':<{wide}} {'':>14}  {value:.3f}")
+    # One row a language or source, one column a figure: a reader compares languages, not figures.
+    columns = [name for name, slices in found.rates.items() if len(slices) > 1]
+    rows = sorted({part for name in columns for part in found.rates[name]} - {"all"})
+    if not rows:
+        return
+    page.blank()
+    for letter, name in zip(ascii_uppercase, columns, strict=False):
+        page.say(f"{letter} = {name}", left=2)
+    first = max(map(len, rows))
+    page.as_is("  " + "".ljust(first) + "".join(letter.rjust(8) for letter in ascii_uppercase[: len(columns)]))
+    for row in rows:
+        cells = [found.rates[name].get(row) for name in columns]
+        page.as_is("  " + row.ljust(first) + "".join((f"{c.hits}/{c.of}" if c else "").rjust(8) for c in cells))
+
+
+def _counted(rate: Rate) -> str:
+    return f"{rate.hits} of {rate.of}"
+
+
+def _rated(name: str, rate: Rate) -> str:
+    return f"{1000 * rate.value:.1f} per 1 000" if name.startswith("false alarms") else f"{rate.value:.1%}"
 
 
 def explain(file: str) -> int:
     """Print what fired, what nearly fired and the facts behind it."""
+    intake = gather(file, None)
     screener = Screener(load_rulebook())
-    out = console()
-    for posting in gather(file, None).postings:
+    page = Page()
+    for number, posting in enumerate(intake.postings, 1):
+        if len(intake.postings) > 1:
+            page.heading(f"Ad {number} of {len(intake.postings)}")
         verdict = screener.screen(posting)
-        out.print(
-            Text(f"{verdict.level}, {verdict.score} points, {', '.join(verdict.kinds) or 'no kind'}", style="bold")
-        )
+        page.say(f"{verdict.level}, {verdict.score} points, {', '.join(verdict.kinds) or 'no kind'}", style="bold")
         for reason in verdict.reasons:
-            out.print(
-                Text(
-                    f"  +{reason.points} {reason.rule} ({reason.polarity}): "
-                    + " · ".join(span.quote for span in reason.spans)
-                )
-            )
+            quotes = " · ".join(visible(span.quote) for span in reason.spans)
+            page.say(f"{reason.points:+4d} {reason.rule} ({reason.polarity}): {quotes}", left=1, hang=5)
         for part in (*verdict.combinations, *verdict.caps, *verdict.lowered_by):
-            out.print(Text(f"  {part.points:+d} {part.name} {', '.join(part.of)}"))
-        out.print(Text("facts", style="bold"))
+            page.say(f"{part.points:+4d} {part.name} {', '.join(part.of)}", left=1, hang=5)
+        page.say("facts", style="bold")
         for fact in verdict.facts:
-            values = {name: value for name, value in msgspec.to_builtins(fact).items() if name != "spans"}
-            out.print(Text(f"  {values}"))
-        out.print(Text("nearly fired", style="bold"))
+            page.say(_fact(fact), left=2, hang=4)
+        page.say("nearly fired", style="bold")
         for near in nearly(screener.read(posting), screener.compiled)[:NEAREST]:
-            out.print(Text(f"  {near.rule} ({near.weight}), {near.held} of {near.of}: {'; '.join(near.missing)}"))
+            said = "; ".join(near.missing)
+            page.say(f"{near.rule} ({near.weight}), {near.held} of {near.of}: {said}", left=2, hang=4)
     return 0
+
+
+def _fact(fact: Fact) -> str:
+    """A fact as ``type: field value, …``, without what has its default value."""
+    values = msgspec.to_builtins(fact)
+    name = values.pop("type")
+    quotes = " · ".join(visible(span.quote) for span in fact.spans)
+    shown = ", ".join(f"{key} {value}" for key, value in values.items() if key != "spans" and value not in (0, "", []))
+    return f"{name} “{quotes}”: {visible(shown)}" if quotes else f"{name}: {visible(shown)}"
 
 
 def gate(path: str, *, pin: bool, allow_regression: bool) -> int:

@@ -6,11 +6,10 @@ import re
 import sys
 from typing import Final
 
-from rich.table import Table
 from rich.text import Text
 
-from screener.cli.answer import console
 from screener.cli.app import EXIT_RULEBOOK
+from screener.cli.page import Page
 from screener.errors import InputError
 from screener.quality.examples import run
 from screener.rulebook.lint import lint as find_problems
@@ -20,6 +19,7 @@ from screener.rulebook.suggest import did_you_mean
 from screener.rulebook.template import CONCEPT, RULE
 from screener.rulebook.tree import concepts_of, walk
 from screener.screen import Screener
+from screener.wording.messages import FALLBACK, messages
 
 _RULE_ID: Final = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+")
 _CONCEPT_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -51,90 +51,80 @@ def test(names: list[str]) -> int:
 
 
 def show_list(*, concepts: bool) -> int:
-    """Print a table of rules or concepts."""
+    """Print concepts with their number of words, or rules by family with points and what they say."""
     rulebook = load_rulebook()
-    out = console()
+    page = Page()
     if concepts:
-        table = Table("concept", "role", "languages", "words", box=None)
+        wide = max(len(concept.id) for concept in rulebook.concepts)
         for concept in rulebook.concepts:
             words = sum(len(each.any) for each in concept.words.values())
-            table.add_row(concept.id, concept.role, str(len(concept.words)), str(words))
-    else:
-        table = Table("rule", "family", "weight", "status", "kinds", box=None)
+            said = f"{concept.role:<13}{words:>4} words in {len(concept.words)} languages"
+            page.say(said, lead=f"{concept.id:<{wide}}  ")
+        page.say(f"{len(rulebook.concepts)} concepts. One of them in words: screener rules show ID")
+        return 0
+    english = messages(FALLBACK).rules
+    wide = max(len(rule.id) for rule in rulebook.rules)
+    families = dict.fromkeys(group.family for group in rulebook.groups.values())
+    for family in families:
+        page.say(family, style="bold")
         for rule in rulebook.rules:
-            weight = f"{rule.weight}{' decisive' if rule.decisive else ''}"
-            family = rulebook.groups[rule.group].family
-            table.add_row(rule.id, family, weight, rule.status, ", ".join(rule.kinds))
-    out.print(table)
+            if rulebook.groups[rule.group].family == family:
+                said = english[rule.id].title if rule.id in english else ""
+                status = "" if rule.status == "live" else f" ({rule.status})"
+                weight = f"{rule.weight}{'!' if rule.decisive else ''}"
+                page.say(f"{said}{status}", lead=f"{rule.id:<{wide}} {weight:<4}", left=2)
+    page.say(f"{len(rulebook.rules)} rules; the number is the points, ! makes an ad at least high.")
+    page.say("One of them in words: screener rules show ID")
     return 0
 
 
 def show(name: str) -> int:
-    """Print one rule or concept: what it wants, its words and its examples."""
+    """Print one rule or concept: what it says, what it wants, its words and its examples."""
     rulebook = load_rulebook()
-    out = console()
     for rule in rulebook.rules:
         if rule.id == name:
             _show_rule(rule, rulebook)
             return 0
     for concept in rulebook.concepts:
         if concept.id == name:
-            out.print(Text(f"{concept.id} ({concept.role})", style="bold"))
-            for lang, words in concept.words.items():
-                out.print(Text(f"  {lang}: {', '.join(words.any)}"))
-                if words.not_:
-                    out.print(Text(f"      not: {', '.join(words.not_)}"))
-            used = sorted(rule.id for rule in rulebook.rules if name in _names(rule))
-            out.print(Text(f"  used by: {', '.join(used) or 'no rule'}"))
+            _show_concept(concept, rulebook)
             return 0
     known = [rule.id for rule in rulebook.rules] + [concept.id for concept in rulebook.concepts]
-    raise InputError(f"no rule or concept '{name}'", hint=did_you_mean(name, known))
+    hint = f"{did_you_mean(name, known)} All of them: screener rules list, screener rules list --concepts."
+    raise InputError(f"no rule or concept '{name}'", hint=hint)
 
 
 def _show_rule(rule: Rule, rulebook: Rulebook) -> None:
-    out = console()
-    path = default_directory() / rule.group / f"{rule.id.partition('.')[2]}.yaml"
+    page = Page()
     family = rulebook.groups[rule.group].family
-    out.print(Text(f"{rule.id}: {rule.weight} points, {family}, {rule.status}", style="bold"))
-    out.print(Text(path.read_text("utf-8")))
+    decisive = ", decisive" if rule.decisive else ""
+    page.say(f"{rule.id}: {rule.weight} points{decisive}, {rule.status}, family {family}", style="bold")
+    english = messages(FALLBACK)
+    if message := english.rules.get(rule.id):
+        page.say(f"{message.title}. {message.why}", left=2)
+        page.say(f"To check: {message.check}", left=2)
+    for each in rule.innocent:
+        if text := english.innocent.get(each):
+            page.say(f"An honest reason: {text}", left=2)
+    page.blank()
+    path = default_directory() / rule.group / f"{rule.id.partition('.')[2]}.yaml"
+    page.as_is(path.read_text("utf-8").rstrip())
+
+
+def _show_concept(concept: Concept, rulebook: Rulebook) -> None:
+    page = Page()
+    page.say(f"{concept.id} ({concept.role})", style="bold")
+    for lang, words in concept.words.items():
+        read = "" if lang in concept.reviewed else " (not read by a native speaker)"
+        page.say(Text(f"{lang}{read}: ", style="bold"), ", ".join(words.any), left=2, hang=2)
+        if words.not_:
+            page.say(Text("but not: ", style="bold"), ", ".join(words.not_), left=4, hang=2)
+    used = sorted(rule.id for rule in rulebook.rules if concept.id in _names(rule))
+    page.say(Text("used by: ", style="bold"), ", ".join(used) or "no rule", left=2, hang=2)
 
 
 def _names(rule: Rule) -> set[str]:
     return {name for _, when in walk(rule.when) for name in concepts_of(when)}
-
-
-def coverage() -> int:
-    """Print words by concept and language; ``-`` is a hole, ``*`` a cell no native speaker has read."""
-    rulebook = load_rulebook()
-    languages = sorted(
-        lang
-        for lang in rulebook.data.languages.languages
-        if any(lang in concept.words for concept in rulebook.concepts)
-    )
-    table = Table("concept", *languages, box=None)
-    holes = 0
-    for concept in rulebook.concepts:
-        cells = [_cell(concept, lang) for lang in languages]
-        holes += cells.count("-")
-        table.add_row(concept.id, *cells)
-    out = console()
-    out.width = max(out.width, 60 + 8 * len(languages))
-    out.print(table)
-    out.print(
-        Text(
-            f"{len(rulebook.concepts)} concepts, {len(languages)} languages, {holes} holes; "
-            "* = not read by a native speaker"
-        )
-    )
-    return 0
-
-
-def _cell(concept: Concept, lang: str) -> str:
-    # Traditional Chinese is covered by the simplified words: both have one normal form.
-    words = concept.words.get(lang) or (concept.words.get("zh-Hans") if lang == "zh-Hant" else None)
-    if words is None or not words.any:
-        return "-"
-    return f"{len(words.any)}{'' if lang in concept.reviewed else '*'}"
 
 
 def new(name: str) -> int:

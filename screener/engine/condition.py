@@ -218,8 +218,7 @@ class Pattern:
         found: dict[tuple[int, int], Evidence] = {}
         for start, end, _, _ in reading.doc.hits.get("p:" + self.literal, ()):
             for match in self._compiled.finditer(reading.doc.text, max(start - self.reach, 0), end + self.reach):
-                if match.end() > match.start():
-                    found[match.span()] = Evidence((Item(match.start(), match.end(), -1, ""),), "affirmed")
+                found[match.span()] = Evidence((Item(match.start(), match.end(), -1, ""),), "affirmed")
             if len(found) >= MOST_EVIDENCE:
                 break
         return list(found.values()) or None

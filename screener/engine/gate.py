@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from screener.text.document import Document
-from screener.text.language import LanguageReader
+from screener.text.language import LATIN_FORM, LanguageReader
 from screener.text.vocabulary import Target
 
 TWINS: Final = {"id": "ms"}
@@ -20,7 +20,9 @@ class Gate:
         self._language = language
         self._sentences: dict[int, frozenset[str]] = {}
         self._marks: dict[str, bool] = {}
-        self._present = frozenset(TWINS.get(lang, lang) for lang in doc.languages)
+        # Who declares Hindi and writes none but Latin letters writes Hindi in Latin letters.
+        forms = [lang + LATIN_FORM for lang in doc.languages] if doc.text.isascii() else []
+        self._present = frozenset(TWINS.get(lang, lang) for lang in (*doc.languages, *forms))
         self._spoken: frozenset[str] | None = None
 
     def admits(self, target: Target, start: int) -> bool:
@@ -34,7 +36,9 @@ class Gate:
         if base not in self._present and base != "en" and base not in self._spoken_anywhere():
             return False
         spoken = self._spoken_at(start)
-        return base in spoken or (not spoken and (base in self._present or base == "en"))
+        # A Thai or Chinese sentence tells nothing about which Latin language a word in it is of.
+        unclear = spoken.isdisjoint(self._language.latin)
+        return base in spoken or (unclear and (base in self._present or base == "en"))
 
     def _is_marked(self, lang: str) -> bool:
         if lang not in self._marks:

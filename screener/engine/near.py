@@ -101,7 +101,7 @@ class Near:
         for item in sets[len(chosen)]:
             if self.distance.order and chosen and item.start < chosen[-1].start:
                 continue
-            if item in chosen:
+            if any(_nested(item, other) for other in chosen):
                 continue
             if evidence := self._first(reading, sets, (*chosen, item)):
                 return evidence
@@ -129,6 +129,16 @@ class Near:
                 ):
                     return None
         return Evidence(items, polarity)
+
+
+def _nested(one: Item, other: Item) -> bool:
+    """Whether one stands inside the other: a relation is between two things that are said, not two names of one.
+
+    A fact may hold the words of a concept ("8 000 to pay").
+    """
+    if one.concept == "" or other.concept == "":
+        return one == other
+    return (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
 
 
 def _closest(items: list[Item], anchor: Item, low: int, high: int) -> list[Item]:

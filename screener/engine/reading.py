@@ -79,8 +79,10 @@ class Reading:
         total = sum(map(len, cues.values()))
         if total < self._levels.warning_cues or self._reachable():
             return warning
-        # Nobody can answer it: what it quotes is reported, and with many cues it is a report as a whole.
-        if total >= self._levels.report_cues:
+        # Nobody can answer it: what it quotes is reported, and with many cues all over it is a report as a whole. Cues
+        # in one corner alone may have been pasted there.
+        first, last = self.doc.sentence_range(min(cues))[0], self.doc.sentence_range(max(cues))[1]
+        if total >= self._levels.report_cues and 2 * (last - first) > len(self.doc.text):
             return frozenset(range(len(self.doc.segments.sentences)))
         return warning | self._quoted()
 

@@ -79,13 +79,9 @@ def actor_at(doc: Document, start: int, end: int) -> Actor | None:
             break
         if right <= start and (nearest is None or start - right <= nearest):
             nearest, found = start - right, voice
-    for index in range(bisect_left(voices, end, lo=middle, key=_start), len(voices)):
-        left, right, voice, _ = voices[index]
-        if right > high:
-            break
-        if nearest is None or _BEHIND_FACTOR * (left - end) + _FAR_BEHIND < nearest:
+    for left, right, voice, _ in voices[(index := bisect_left(voices, end, lo=middle, key=_start)) : index + 1]:
+        if right <= high and (nearest is None or _BEHIND_FACTOR * (left - end) + _FAR_BEHIND < nearest):
             found = voice
-        break
     return found  # type: ignore[return-value]
 
 

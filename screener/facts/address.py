@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from screener.facts.draft import MOST_FACTS, Draft
+from screener.facts.ends import both_ends
 from screener.text.document import Document
 from screener.text.vocabulary import Entry
 
@@ -76,10 +77,10 @@ class AddressReader:
         for start, _, payload, _ in hits.get("contact.link", ()):
             links[start] = max(str(payload), links.get(start, ""), key=len)
         starts = sorted([*links, *(start for start, *_ in hits.get("contact.url", ()))])
-        for start in starts[: 2 * MOST_FACTS]:
+        for start in both_ends(starts, 2 * MOST_FACTS):
             if _free(start, taken):
                 drafts.extend(self._link(doc, start, links, taken))
-        for start, end, *_ in hits.get("contact.domain", ())[: 2 * MOST_FACTS]:
+        for start, end, *_ in both_ends(hits.get("contact.domain", ()), 2 * MOST_FACTS):
             first = _host(doc.text, start, end)
             if first is not None and _free(start, taken) and _free(first, taken):
                 drafts.extend(self._link(doc, first, links, taken))
@@ -87,7 +88,7 @@ class AddressReader:
 
     def _mails(self, doc: Document) -> Iterator[Draft]:
         text = doc.text
-        for start, *_ in doc.hits.get("contact.at", ())[:MOST_FACTS]:
+        for start, *_ in both_ends(doc.hits.get("contact.at", ()), MOST_FACTS):
             left = _MAIL_LEFT.search(text[max(0, start - 64) : start])
             right = _MAIL_RIGHT.match(text, start + 1, start + 200)
             if left and right:
@@ -98,7 +99,7 @@ class AddressReader:
                 yield draft
 
     def _spelt_mails(self, doc: Document) -> Iterator[Draft]:
-        for start, end, ending, _ in doc.hits.get("contact.spelt", ())[:MOST_FACTS]:
+        for start, end, ending, _ in both_ends(doc.hits.get("contact.spelt", ()), MOST_FACTS):
             if spelt := _SPELT_MAIL.search(doc.text, max(0, start - 90), start):
                 draft = Draft("email", spelt.start(), end, f"{spelt[1]}@{spelt[2]}.{ending}")
                 draft.domain, draft.disguised = f"{spelt[2]}.{ending}", True

@@ -11,6 +11,7 @@ from screener.facts.address import AddressReader
 from screener.facts.alternation import either
 from screener.facts.channel import ChannelData
 from screener.facts.draft import MOST_FACTS, Draft, facts_of
+from screener.facts.ends import both_ends
 from screener.facts.handle import HandleGrammar
 from screener.facts.number import mixed_digits, one_by_one, parsed, plausible, runs
 from screener.model import ContactFact, Fact
@@ -33,6 +34,8 @@ _ACCOUNT_NUMBER: Final = re.compile(r"[ :号群/]{0,3}(\d{5,11})(?!\d)")
 _GAP: Final = 24
 """Most characters between a label or channel and what it belongs to."""
 _VERB_GAP: Final = 10
+_LONGEST_VERB: Final = 40
+_MOST_HITS: Final = 600
 _ISO_LENGTH: Final = 2
 
 
@@ -82,12 +85,12 @@ class ContactReader:
         hits = doc.hits
         drafts = self._addresses.read(doc)
         channels = _longest(hits["contact.channel"]) if "contact.channel" in hits else []
-        for start, end, payload, _ in channels[: 2 * MOST_FACTS]:
+        for start, end, payload, _ in both_ends(channels, 2 * MOST_FACTS):
             self._spelt_number(doc, _name_and_kind(payload)[0], start, end, drafts)
-        for start, end, *_ in hits.get("contact.label", ())[: 2 * MOST_FACTS]:
+        for start, end, *_ in both_ends(hits.get("contact.label", ()), 2 * MOST_FACTS):
             self._spelt_number(doc, "phone", start, end, drafts)
         self._numbers(doc, channels, drafts)
-        for hit in channels[: 2 * MOST_FACTS]:
+        for hit in both_ends(channels, 2 * MOST_FACTS):
             self._channel(doc, hit, drafts)
         if "contact.at" in hits:
             self._at_names(doc, channels, drafts)
@@ -100,11 +103,11 @@ class ContactReader:
     def _private(self, doc: Document, drafts: list[Draft]) -> None:
         """Calls for a private message, and names written with a word for their dot, of a channel that is not told."""
         hits = doc.hits
-        for start, end, *_ in _longest(hits["contact.private"])[:MOST_FACTS] if "contact.private" in hits else ():
+        for start, end, *_ in both_ends(_longest(hits.get("contact.private", [])), MOST_FACTS):
             draft = Draft(PRIVATE, start, end)
             draft.named_only = True
             drafts.append(draft)
-        for start, *_ in hits.get("contact.dot", ())[:MOST_FACTS]:
+        for start, *_ in both_ends(hits.get("contact.dot", ()), MOST_FACTS):
             found = self._grammar.spelt_dots(doc.text, start)
             if found is not None and not any(draft.meets(found.start, found.end) for draft in drafts):
                 draft = Draft(PRIVATE, found.start, found.end, found.value)
@@ -121,7 +124,7 @@ class ContactReader:
         names = [hit for hit in channels if isinstance(hit[2], tuple) and hit[2][0] in _PHONE_CHANNELS]
         label_ends = sorted(hit[1] for hit in doc.hits.get("contact.label", ()))
         name_ends = sorted((hit[1], hit[0]) for hit in names)
-        for start, end in found[: 2 * MOST_FACTS]:
+        for start, end in both_ends(found, 2 * MOST_FACTS):
             run = text[start:end]
             if any(draft.start < end and start < draft.end for draft in drafts):
                 continue
@@ -207,13 +210,16 @@ class ContactReader:
         return kind == "strong" and self._verb_before(doc, start, _VERB_GAP)
 
     def _verb_before(self, doc: Document, start: int, gap: int) -> bool:
-        verbs = doc.hits.get("contact.verb", ())
-        return any(0 <= start - verb[1] <= gap and "\n" not in doc.text[verb[1] : start] for verb in verbs)
+        verbs = doc.hits.get("contact.verb")
+        if not verbs:
+            return False
+        near = verbs[bisect_left(verbs, (start - gap - _LONGEST_VERB,)) : bisect_left(verbs, (start,))]
+        return any(0 <= start - verb[1] <= gap and "\n" not in doc.text[verb[1] : start] for verb in near)
 
     def _at_names(self, doc: Document, channels: list[Hit], drafts: list[Draft]) -> None:
         text = doc.text
         ends = [hit[1] for hit in channels]
-        for start, *_ in doc.hits["contact.at"][:MOST_FACTS]:
+        for start, *_ in both_ends(doc.hits["contact.at"], MOST_FACTS):
             if start and (text[start - 1].isascii() and text[start - 1].isalnum()):
                 continue
             if any(draft.start <= start < draft.end for draft in drafts):
@@ -235,7 +241,7 @@ class ContactReader:
 
     def _strip_notes(self, doc: Document, drafts: list[Draft]) -> None:
         """A note like "without the dots" makes the contact before it a disguised one."""
-        for start, *_ in doc.hits.get("contact.strip", ())[:MOST_FACTS]:
+        for start, *_ in both_ends(doc.hits.get("contact.strip", ()), MOST_FACTS):
             before = [draft for draft in drafts if draft.value and -8 <= start - draft.end <= 60]  # noqa: PLR2004 - the same line
             if before:
                 max(before, key=lambda draft: draft.end).disguised = True
@@ -266,7 +272,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
         return hits
     kept: list[Hit] = []
     for hit in sorted(
-        hits, key=lambda hit: (hit[0], -hit[1], _RANK.get(hit[2][1] if isinstance(hit[2], tuple) else "", 9))
+        both_ends(hits, _MOST_HITS), key=lambda hit: (hit[0], -hit[1], _RANK.get(hit[2][1] if isinstance(hit[2], tuple) else "", 9))
     ):
         if not kept or hit[1] > kept[-1][1]:
             kept.append(hit)

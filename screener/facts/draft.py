@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from screener.facts.ends import both_ends
 from screener.model import ContactFact, Span
 from screener.text.document import Document
 
@@ -41,7 +42,7 @@ def facts_of(doc: Document, drafts: list[Draft]) -> tuple[ContactFact, ...]:
             kept.disguised |= draft.disguised
             if len(spans) < _MOST_SPANS:
                 spans.append(doc.span(draft.start, draft.end))
-        elif len(merged) < MOST_FACTS:
+        else:
             merged[key] = (draft, [doc.span(draft.start, draft.end)])
     return tuple(
         ContactFact(
@@ -49,5 +50,5 @@ def facts_of(doc: Document, drafts: list[Draft]) -> tuple[ContactFact, ...]:
             domain=draft.domain, free_mail=draft.free_mail, short_link=draft.short_link,
             named_only=draft.named_only, disguised=draft.disguised,
         )
-        for draft, spans in merged.values()
+        for draft, spans in both_ends(tuple(merged.values()), MOST_FACTS)
     )  # fmt: skip

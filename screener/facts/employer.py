@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from screener.facts.ends import both_ends
 from screener.model import EmployerFact, Fact
 from screener.text.document import Document
 from screener.text.normalize import normal_word
@@ -15,6 +16,7 @@ from screener.text.script import script_of
 from screener.text.vocabulary import Entry, Hit
 
 MOST_FACTS: Final = 40
+_MOST_HITS: Final = 600
 _STOPS: Final = frozenset('\n,;:!?|()[]<>"“”。，、；：！？•·/–—*#=+&✅📍🏢')
 _HAN_STOPS: Final = _STOPS | frozenset(" .-的在于是到为和与及由招聘称给去")
 _ROOM: Final = 44
@@ -75,7 +77,7 @@ class EmployerReader:
         if not doc.posting.employer.strip():
             found.extend(self._named(doc))
         taken = [span for fact in found for span in fact.spans]
-        for start, end, *_ in _last_of_nested(doc.hits.get("employer.vague", []))[:MOST_FACTS]:
+        for start, end, *_ in both_ends(_last_of_nested(doc.hits.get("employer.vague", [])), MOST_FACTS):
             span = doc.span(start, end)
             if not any(span.field == other.field and other.start <= span.start < other.end for other in taken):
                 found.append(EmployerFact((span,), "vague"))
@@ -94,16 +96,16 @@ class EmployerReader:
 
     def _licences(self, doc: Document) -> Iterator[EmployerFact]:
         behind = 0
-        for hit in _last_of_nested(doc.hits.get("employer.licence", []))[:MOST_FACTS]:
+        for hit in both_ends(_last_of_nested(doc.hits.get("employer.licence", [])), MOST_FACTS):
             if hit[0] >= behind and (licence := self._licence(doc, hit)) is not None:
                 fact, behind = licence
                 yield fact
 
     def _named(self, doc: Document) -> Iterator[EmployerFact]:
         for key, house in (("form", False), ("house", True)):
-            for hit in _last_of_nested(doc.hits.get(f"employer.{key}-after", []))[:MOST_FACTS]:
+            for hit in both_ends(_last_of_nested(doc.hits.get(f"employer.{key}-after", [])), MOST_FACTS):
                 yield from self._before_form(doc, hit, house=house)
-            for hit in _last_of_nested(doc.hits.get(f"employer.{key}-before", []))[:MOST_FACTS]:
+            for hit in both_ends(_last_of_nested(doc.hits.get(f"employer.{key}-before", [])), MOST_FACTS):
                 yield from self._behind_form(doc, hit, house=house)
 
     def _is_vague(self, doc: Document, start: int, size: int) -> bool:
@@ -238,7 +240,7 @@ def _closed(text: str, end: int) -> bool:
 def _last_of_nested(hits: list[Hit]) -> list[Hit]:
     """Hits without those that end where, or before where, an earlier one ended."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+    for hit in sorted(both_ends(hits, _MOST_HITS), key=lambda hit: (hit[0], -hit[1])):
         if not kept or hit[1] > kept[-1][1]:
             kept.append(hit)
     return kept

@@ -9,7 +9,9 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from screener.facts.alternation import either
+from screener.facts.ends import both_ends
 from screener.facts.process import ProcessWords
+from screener.facts.quantity import ANY_DIGIT, BEHIND, NUMBERS, Bounds, ahead_of, bounds, digit_before
 from screener.model import Fact, OfferFact
 from screener.text.document import Document
 from screener.text.normalize import normal_word
@@ -17,26 +19,11 @@ from screener.text.script import script_of
 from screener.text.vocabulary import Entry, Hit
 
 MOST_FACTS: Final = 40
-_NUMBER: Final = r"(?:(?<![\d.,])[0-9]{1,3}(?![\d]|[.,]\d)|[一二三四五六七八九十两]{1,3})"
-_TO: Final = (
-    r" ?(?:-|~|–|—|―|to|至|到|and|đến|tới|ถึง|sampai|hingga|s/d|sd|থেকে|देखि|से|سے|तक|-аас|ដល់|မှ|hadi|mpaka|up to|و) ?"
-)
-_RANGE: Final = rf"({_NUMBER})(?:[ ]?[^\W\d_]{{0,6}}[^\s\d]{{0,3}}(?={_TO}))?(?:{_TO}({_NUMBER}))?"
+_MOST_UNITS: Final = 1000
+_UNITS: Final = frozenset({"offer.age-unit", "offer.hour-unit", "offer.head-unit"})
 _CLAUSE: Final = re.compile("[,;，、；।۔]")
-_SPAN: Final = re.compile(_RANGE)
-_AHEAD: Final = re.compile(
-    rf"[^\w\n]{{0,4}}(?:(?:[^\W\d_\u3400-\u9fff][^\s\d\u3400-\u9fff]{{0,11}} ?){{0,3}}|[\u3400-\u9fff]{{1,3}}?)"
-    rf"[^\w\n]{{0,3}}{_RANGE}"
-)
-_BEHIND: Final = re.compile(rf"{_RANGE} ?\+? ?-?$")
-_ANY_DIGIT: Final = re.compile("[0-9一二三四五六七八九十两]")
-_CHINESE: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_REACH: Final = 26
 _AT_ONCE: Final = 3
-_DIGITS: Final = "0123456789十"
-_WORD_DIGITS: Final = "一二三四五六七八九两"
 About = Literal["age", "hours", "days-off", "headcount", "experience-years", "contract-months", "typing"]
-Bounds = tuple[int, int]
 Found = tuple[int, int, int, int]  # start, end, low, high; high is 0 where the ad gives one number
 
 _LIKELY: Final[dict[About, Bounds]] = {
@@ -91,9 +78,17 @@ class OfferReader:
         self._year_before = re.compile(rf"(?:{_edged(data.years_before)}) ?$")
         self._month_before = re.compile(rf"(?:{_edged(data.months_before)}) ?$")
         self._sure = frozenset(normal_word(word) for word in data.head_sure)
+        self._readers: tuple[tuple[str, About, Callable[[str, Hit], Found | None]], ...] = (
+            ("offer.age", "age", self._age), ("offer.age-unit", "age", self._aged),
+            ("offer.hour-unit", "hours", self._hours), ("offer.hour", "hours", self._hour_word),
+            ("offer.off", "days-off", self._days_off), ("offer.off-phrase", "days-off", self._phrase),
+            ("offer.head-unit", "headcount", self._people), ("offer.head", "headcount", self._ahead),
+            ("offer.experience", "experience-years", self._experience),
+            ("offer.contract", "contract-months", self._contract), ("offer.typing", "typing", self._typing),
+        )  # fmt: skip
 
     def entries(self) -> Iterator[Entry]:
-        """Units with a digit before them, and words beside which a number stands."""
+        """Units, which count only behind a number, and words beside which one stands."""
         data = self._data
         for key, table in (
             ("age-unit", data.age_units),
@@ -101,8 +96,7 @@ class OfferReader:
             ("head-unit", data.head_units),
         ):
             for lang, words in table.items():
-                for word in words:
-                    yield from _behind_a_number(f"offer.{key}", word, lang)
+                yield from (Entry(f"offer.{key}", word, None, lang) for word in words)
         tables = (
             ("age", data.age_words), ("hour", data.hour_words), ("off", data.off_words),
             ("experience", data.experience_words), ("contract", data.contract_words),
@@ -122,16 +116,11 @@ class OfferReader:
         """Numbers in order of what they are about; at most 40."""
         hits = doc.hits
         found: dict[tuple[About, int, int], OfferFact] = {}
-        readers: tuple[tuple[str, About, Callable[[str, Hit], Found | None]], ...] = (
-            ("offer.age", "age", self._age), ("offer.age-unit", "age", self._aged),
-            ("offer.hour-unit", "hours", self._hours), ("offer.hour", "hours", self._hour_word),
-            ("offer.off", "days-off", self._days_off), ("offer.off-phrase", "days-off", self._phrase),
-            ("offer.head-unit", "headcount", self._people), ("offer.head", "headcount", self._ahead),
-            ("offer.experience", "experience-years", self._experience),
-            ("offer.contract", "contract-months", self._contract), ("offer.typing", "typing", self._typing),
-        )  # fmt: skip
-        for key, about, read in readers:
-            for hit in hits.get(key, ())[:MOST_FACTS]:
+        for key, about, read in self._readers:
+            if key not in hits:
+                continue
+            stated = _measures(doc.text, hits[key]) if key in _UNITS else hits[key]
+            for hit in both_ends(stated, MOST_FACTS):
                 number = read(doc.text, hit)
                 if number is None:
                     continue
@@ -155,14 +144,14 @@ class OfferReader:
         return (start, end, 0, low) if self._most.search(text, since, end + 8) else number
 
     def _ahead(self, text: str, hit: Hit) -> Found | None:
-        match = _ahead_of(text, hit[1])
-        return (hit[0], match.end(), *_bounds(match)) if match else None
+        match = ahead_of(text, hit[1])
+        return (hit[0], match.end(), *bounds(match)) if match else None
 
     def _behind(self, text: str, hit: Hit) -> Found | None:
         """The number that ends in the digit with which the hit begins."""
         start = hit[0]
-        match = _BEHIND.search(text, max(0, start - 14), start + 1)
-        return (match.start(), hit[1], *_bounds(match)) if match else None
+        match = BEHIND.search(text, max(0, start - 14), start + 1)
+        return (match.start(), hit[1], *bounds(match)) if match else None
 
     def _hours(self, text: str, hit: Hit) -> Found | None:
         number = self._behind(text, hit)
@@ -189,8 +178,8 @@ class OfferReader:
         return None
 
     def _before(self, text: str, hit: Hit) -> Found | None:
-        match = _BEHIND.search(text, max(0, hit[0] - 12), hit[0])
-        return (match.start(), hit[1], *_bounds(match)) if match else None
+        match = BEHIND.search(text, max(0, hit[0] - 12), hit[0])
+        return (match.start(), hit[1], *bounds(match)) if match else None
 
     def _phrase(self, text: str, hit: Hit) -> Found | None:  # noqa: ARG002 - one of several readers
         return (hit[0], hit[1], hit[2], 0) if isinstance(hit[2], int) else None
@@ -218,19 +207,22 @@ class OfferReader:
 
     def _duration(self, text: str, hit: Hit, *, months: bool, back: int) -> Found | None:
         """Years, or months, in the hit's clause: right behind it, else the nearest before it, else behind it."""
-        ahead = _ahead_of(text, hit[1])
+        ahead = ahead_of(text, hit[1])
         clear = ahead is not None and not _CLAUSE.search(text, hit[1], ahead.start(1))
         later = self._timed(text, ahead, months=months) if ahead is not None and clear else None
         if later and ahead is not None and ahead.start(1) - hit[1] < _AT_ONCE:
             return hit[0], *later
-        window = max(0, hit[0] - back, text.rfind("\n", 0, hit[0]) + 1)
-        for match in reversed(list(_SPAN.finditer(text, window, hit[0]))):
+        window = max(0, hit[0] - back)
+        if ANY_DIGIT.search(text, window, hit[0]) is None:
+            return (hit[0], *later) if later else None
+        window = max(window, text.rfind("\n", window, hit[0]) + 1)
+        for match in reversed(list(NUMBERS.finditer(text, window, hit[0]))):
             if (read := self._timed(text, match, months=months)) and not _CLAUSE.search(text, read[0], hit[0]):
                 return match.start(), hit[1], read[1], read[2]
         return (hit[0], *later) if later else None
 
     def _timed(self, text: str, match: re.Match[str], *, months: bool) -> tuple[int, int, int] | None:
-        low, high = _bounds(match)
+        low, high = bounds(match)
         if year := self._year.match(text, match.end()):
             factor = 12 if months else 1
             return year.end(), low * factor, high * factor
@@ -243,17 +235,19 @@ class OfferReader:
         return None
 
     def _typing(self, text: str, hit: Hit) -> Found | None:
-        match = _ahead_of(text, hit[1])
+        match = ahead_of(text, hit[1])
         if match is not None and match.start(1) - hit[1] > 8:  # noqa: PLR2004 - room for "speed of"
             match = None
-        return self._before(text, hit) or ((hit[0], match.end(), *_bounds(match)) if match else None)
+        return self._before(text, hit) or ((hit[0], match.end(), *bounds(match)) if match else None)
 
 
-def _ahead_of(text: str, end: int) -> re.Match[str] | None:
-    """The first number within reach, with at most a few words before it."""
-    if _ANY_DIGIT.search(text, end, end + _REACH) is None:
-        return None
-    return _AHEAD.match(text, end, end + _REACH)
+def _measures(text: str, hits: list[Hit]) -> list[Hit]:
+    """Hits of units that stand behind a number, each begun at that number's last digit."""
+    return [
+        (at, hit[1], hit[2], hit[3])
+        for hit in both_ends(hits, _MOST_UNITS)
+        if (at := digit_before(text, hit[0], han=script_of(text[hit[0]]) == "han")) >= 0
+    ]
 
 
 def _edged(words: Iterable[str]) -> str:
@@ -263,32 +257,6 @@ def _edged(words: Iterable[str]) -> str:
 def _likely(about: About, low: int, high: int) -> bool:
     least, most = _LIKELY[about]
     return (least <= low <= most or (not low and high > 0)) and (not high or low < high <= most)
-
-
-def _bounds(match: re.Match[str]) -> Bounds:
-    return _value(match[1]), _value(match[2]) if match[2] else 0
-
-
-def _value(number: str) -> int:
-    """The value of digits or of a Chinese number below a hundred."""
-    if number.isdecimal():
-        return int(number)
-    tens, ten, ones = number.rpartition("十")
-    if not ten:
-        value = 0
-        for char in number:
-            value = value * 10 + _CHINESE[char]
-        return value
-    return (_CHINESE.get(tens, 1) if tens else 1) * 10 + _CHINESE.get(ones, 0)
-
-
-def _behind_a_number(key: str, word: str, lang: str) -> Iterator[Entry]:
-    """A unit counts only behind a digit, so digits are part of what is looked for: units alone are everywhere."""
-    digits = _DIGITS + "+" + (_WORD_DIGITS if script_of(normal_word(word)[0]) == "han" else "")
-    for digit in digits:
-        yield Entry(key, f"*{digit}{word}", None, lang)
-        if script_of(normal_word(word)[0]) != "han":
-            yield Entry(key, f"*{digit} {word}", None, lang)
 
 
 def _unrepeated(found: Iterable[OfferFact]) -> Iterator[OfferFact]:

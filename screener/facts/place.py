@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, cast
 
 from screener.facts.cue import TRIM_BEFORE, WINDOW, Touching, pairs
+from screener.facts.ends import both_ends
 from screener.facts.gazetteer import RISKS, Cue, Place, PlaceData, RoleData
 from screener.facts.report import Report, within
 from screener.model import Fact, PlaceFact, PlaceRole
@@ -24,7 +25,7 @@ __all__ = ["PlaceData", "PlaceReader"]
 
 Kind = Literal["not", "name", "weak", "slang"]
 
-MOST_HITS: Final = 2_000
+MOST_HITS: Final = 600
 MOST_FACTS: Final = 40
 MOST_SPANS: Final = 24
 _HEADER: Final = 44
@@ -128,7 +129,7 @@ class PlaceReader:
         """Longest names only, each with its case ending; look-alikes take what they hold with them."""
         kept: list[_Name] = []
         reach = -1
-        for start, last, payload, _ in sorted(hits[:MOST_HITS], key=_longest_first):
+        for start, last, payload, _ in sorted(both_ends(hits, MOST_HITS), key=_longest_first):
             alias = cast("Alias", payload)
             if last <= reach:
                 continue

@@ -77,8 +77,9 @@ def read_corpus(paths: Iterable[Path]) -> Corpus:
             raw = path.read_bytes()
             data = gzip.decompress(raw) if path.suffix == ".gz" else raw
         except (OSError, EOFError, gzip.BadGzipFile) as error:
+            reason = getattr(error, "strerror", None) or error
             raise InputError(
-                f"cannot be read: {error}", where=str(path), hint="Name a .jsonl or .jsonl.gz file."
+                f"cannot be read: {reason}", where=str(path), hint="Name a .jsonl or .jsonl.gz file."
             ) from error
         digest.update(data)
         source = path.name.split(".")[0]

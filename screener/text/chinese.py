@@ -14,7 +14,7 @@ _BOTH: Final = (
 )
 
 
-_SAMPLE: Final = 1200
+_SAMPLE: Final = 500
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
+from screener.text.glance import holds_marks, holds_pictures, stands_alone
 from screener.text.script import HAN
 
 
@@ -24,6 +25,9 @@ class Revealed(NamedTuple):
 
 MOST: Final = 60
 """Candidates of one text and kind, so that hostile texts cost bounded time."""
+_MOST_LOOKS: Final = 400
+"""Places looked at from the start of a text; after so many, only its last ``_TAIL`` characters are."""
+_TAIL: Final = 800
 
 _EMOJI: Final = "\u2600-\u27bf\u2b00-\u2bff\u25a0-\u25ff\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
 # Signs that belong to the letter before them in scripts that stack them.
@@ -32,12 +36,16 @@ _SIGNS: Final = (
     "\u0eb3-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
 )
 _GRAPHEME: Final = rf"[^\W_][{_SIGNS}]{{0,3}}"
-_BETWEEN: Final = rf" ._\-*/|~·•+{_EMOJI}"
+_BETWEEN_PLAIN: Final = r" ._\-*/|~+"
+_BETWEEN: Final = rf"{_BETWEEN_PLAIN}·•{_EMOJI}"
 
-# The guard finds a mark, a letter that stands alone, a mark and a letter that stands alone; the run is then read around
-# it.
-_ALONE_ASCII: Final = re.compile(r"[ ._\-*/|~+][a-z0-9][ ._\-*/|~+]{1,3}[a-z0-9](?![a-z0-9])")
-_ALONE: Final = re.compile(rf"[{_BETWEEN}]{_GRAPHEME}[{_BETWEEN}]{{1,3}}{_GRAPHEME}(?![\w{_SIGNS}])")
+# The guard finds a mark, a letter that stands alone, a mark and a letter that stands alone, and no word before them.
+# The run of three and more is then read around it.
+_ALONE_ASCII: Final = re.compile(r"[ ._\-*/|~+](?<![a-z0-9][a-z0-9].)[a-z0-9][ ._\-*/|~+]{1,3}[a-z0-9](?![a-z0-9])")
+_ALONE_PLAIN, _ALONE = (
+    re.compile(rf"[{between}](?<!\w\w.){_GRAPHEME}[{between}]{{1,3}}{_GRAPHEME}(?![\w{_SIGNS}])")
+    for between in (_BETWEEN_PLAIN, _BETWEEN)
+)
 _RUN: Final = re.compile(rf"(?<![\w{_SIGNS}]){_GRAPHEME}(?:[{_BETWEEN}]{{1,3}}{_GRAPHEME}(?![\w{_SIGNS}])){{2,40}}")
 _MARKS: Final = re.compile(rf"[{_BETWEEN}]+")
 _SPACING: Final = re.compile(rf"[ *|~+•{_EMOJI}]+")
@@ -53,14 +61,20 @@ _LONGEST_GRAPHEME: Final = 7
 _LATIN: Final = "[a-z\u00e0-\u024f\u1e00-\u1eff]"
 _STACKING: Final = "[\u0900-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _LATIN_INSIDE: Final = (
-    rf"(?<={_LATIN}[0134578@!$€])(?=[0134578]?{_LATIN})|(?<=[a-z][.*_|\\])(?=[a-z]{{1,5}}(?![a-z]))"
+    rf"(?<={_LATIN}[0134578@!$€])(?=[0134578]?{_LATIN})|(?<=[a-z][.*_|\\])(?<![a-z]{{6}}.)(?=[a-z]{{1,5}}(?![a-z]))"
     r"|(?<=[a-z]-)(?<![a-z]{3}-)(?=[a-z0-9]{1,2}(?![a-z0-9]))|(?<=0)(?<![a-z0-9].)(?=[a-z]{4})"
 )
 _INSIDE_ASCII: Final = re.compile(rf"[0134578@!$.*_|\\-](?:{_LATIN_INSIDE})")
-_INSIDE: Final = re.compile(
-    rf"[0134578@!$€.*_|\\/·\-{_EMOJI}]"
-    rf"(?:{_LATIN_INSIDE}|(?<=[{HAN}][./·*_|\-{_EMOJI}])(?=[{HAN}])"
-    rf"|(?<={_STACKING}-)(?={_STACKING})|(?<=[a-z][{_EMOJI}])(?=[a-z]))"
+# Without emoji the search is quicker still.
+_INSIDE_PLAIN, _INSIDE = (
+    re.compile(
+        rf"[0134578@!$.*_|\\/\-{more}]"
+        rf"(?:{_LATIN_INSIDE}|(?<=[{HAN}][.*_{between}])(?=[{HAN}])"
+        rf"|(?<=[{HAN}][/|\-])(?<![{HAN}][{HAN}].)(?=[{HAN}](?![{HAN}]))"
+        rf"|(?<={_STACKING}-)(?={_STACKING})"
+        + (rf"|(?<=[a-z][{_EMOJI}])(?=[a-z]))" if more else ")")
+    )
+    for more, between in (("", ""), (f"€·{_EMOJI}", f"·{_EMOJI}"))
 )
 _WORD_LEFT: Final = re.compile(r"[^\s,;:()\"。、/]{0,24}\Z")
 _WORD_RIGHT: Final = re.compile(r"[^\s,;:()\"。、/]{0,24}")
@@ -90,27 +104,35 @@ _HAN_RIGHT: Final = re.compile(f"[{HAN}]{{1,3}}")
 _HAN_SIDE: Final = 2
 _UNITS: Final = frozenset("元万千百块天月年日时周次人单个份名位男女")
 
-_DOTS: Final = re.compile(r"[(\[{](?:\.|dot|titik|chấm|cham|tuldok|punto|点|ডট|डॉट|ดอท|at)[)\]}]")
+_DOT_WORDS: Final = r"(?:\.|dot|titik|chấm|cham|tuldok|punto|点|ডট|डॉट|ดอท|at)[)\]}]"
+_DOTS: Final = re.compile(r"[(\[{]" + _DOT_WORDS)
+_DOTS_BY_OPENING: Final = tuple((opening, re.compile(re.escape(opening) + _DOT_WORDS)) for opening in "([{")
 _AROUND: Final = r"[^\s,;:\"()\[\]{}]{1,20}"
 
 
 def reveal(text: str) -> list[Revealed]:
     """Candidates in the normal form ``text``, at most ``MOST`` of each kind; one stretch may have several."""
-    ascii_only = text.isascii()
     found: list[Revealed] = []
-    if (_ALONE_ASCII if ascii_only else _ALONE).search(text):
-        found += islice(_spaced(text), MOST)
-    found += islice(_words(text, _INSIDE_ASCII if ascii_only else _INSIDE), MOST)
+    if text.isascii():
+        if stands_alone(text):
+            found += islice(_spaced(text, _ALONE_ASCII), MOST)
+        if holds_marks(text):
+            found += islice(_words(text, _INSIDE_ASCII), MOST)
+    else:
+        pictures = holds_pictures(text)
+        alone = _ALONE if pictures or "•" in text else _ALONE_PLAIN
+        if alone.search(text):
+            found += islice(_spaced(text, alone), MOST)
+        found += islice(_words(text, _INSIDE if pictures else _INSIDE_PLAIN), MOST)
     if "aaa" in text or "eee" in text or "ooo" in text:
         found += islice(_repeated(text), MOST)
-    if ("(" in text or "[" in text) and _DOTS.search(text):
+    if any(opening in text and dots.search(text) for opening, dots in _DOTS_BY_OPENING):
         found += islice(_spelled_dots(text), MOST)
     return found
 
 
-def _spaced(text: str) -> Iterator[Revealed]:
+def _spaced(text: str, guard: re.Pattern[str]) -> Iterator[Revealed]:
     """Single letters with marks or blanks between them."""
-    guard = _ALONE_ASCII if text.isascii() else _ALONE
     position = 0
     while match := guard.search(text, position):
         start = max(match.start() - _LONGEST_GRAPHEME, position)
@@ -133,7 +155,7 @@ def _spaced(text: str) -> Iterator[Revealed]:
 def _words(text: str, guard: re.Pattern[str]) -> Iterator[Revealed]:
     """Words with a mark, a digit or an emoji inside."""
     done = 0
-    for match in guard.finditer(text):
+    for match in _both_ends(guard, text):
         at = match.start()
         if at < done:
             continue
@@ -151,6 +173,19 @@ def _words(text: str, guard: re.Pattern[str]) -> Iterator[Revealed]:
         start = text.index(word, start) if word else start
         for plain in _undone(word):
             yield Revealed(start, start + len(word), plain)
+
+
+def _both_ends(guard: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The first matches and those near the end, so that padding between costs nothing and hides neither end."""
+    end = 0
+    for number, match in enumerate(guard.finditer(text), 1):
+        yield match
+        if number == _MOST_LOOKS:
+            end = match.end()
+            break
+    else:
+        return
+    yield from guard.finditer(text, max(end, len(text) - _TAIL))
 
 
 def _undone(word: str) -> Iterator[str]:

@@ -82,7 +82,7 @@ class Negator(Struct, frozen=True):
 
 _SHORT: Final = 6
 """A bare Latin word of fewer letters means other things in other languages: it counts only in a sentence of its own."""
-_SAMPLE: Final = 400
+_SAMPLE: Final = 200
 _LEAST_SHARE: Final = 0.08
 # English phrases stand in ads of every language; what is written around them tells more.
 _STOP_WEIGHTS: Final = {"en": 0.6}
@@ -110,7 +110,7 @@ class LanguageReader:
             self._by_script[language.script] = (*self._by_script.get(language.script, ()), code)
         codes = [form for code in data.languages for form in (code, code + LATIN_FORM)]
         self._order = {code: number for number, code in enumerate(codes)}
-        self._latin = frozenset(
+        self.latin = frozenset(
             form for code, language in data.languages.items()
             for form in (code + LATIN_FORM, *([code] if language.script == "latin" else []))
         )  # fmt: skip
@@ -204,7 +204,7 @@ class LanguageReader:
         own = self._by_script.get(script, ())
         if script == "latin":
             found = {
-                code: count for code, count in stops.items() if code in self._latin
+                code: count for code, count in stops.items() if code in self.latin
             }  # fmt: skip
             # A line of names and job words without any function word is most likely English.
             found["en"] = found.get("en", 0.0) + _DEFAULT

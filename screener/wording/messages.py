@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from screener.errors import RulebookError
-from screener.model import Fact, Kind, Level, PayFact, Reason, Verdict
+from screener.model import Kind, Level, Verdict
 from screener.rulebook.load import Rulebook, default_directory
 from screener.rulebook.yamlfile import convert, parse
+from screener.wording.arithmetic import pay_sentences
+from screener.wording.labels import Labels
 
 FALLBACK: Final = "en"
+MOST_ADVICE: Final = 6
+"""A frightened reader acts on a few lines: those that the strongest signs ask for."""
+K = TypeVar("K", bound=str)
+T = TypeVar("T")
+
+_SAME: Final = {"tl": "fil", "in": "id", "cmn": "zh", "yue": "zh-hant"}
+"""Other codes of languages that there are texts in."""
+_TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
 
 
 class Message(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,33 +35,8 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     check: str
 
 
-class Labels(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of the frame around a verdict. Braces are filled in by name."""
-
-    score: str
-    signs_one: str
-    signs_many: str
-    no_signs: str
-    honest: str
-    check: str
-    what_to_do: str
-    help: str
-    look_up: str
-    checked: str
-    combined: str
-    capped: str
-    lowered: str
-    pay_work: str
-    pay_origin: str
-    pay_assumed: str
-    incomplete: str
-    unreviewed: str
-    not_a_judgement: str
-    several: str
-
-
 class Messages(Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's texts, keyed by rule id and by the ids that rules name."""
+    """One language's texts, keyed by rule id and by the ids that rules name (``innocent.…``, ``advice.…``)."""
 
     levels: dict[Level, str]
     labels: Labels
@@ -98,7 +84,11 @@ class ExplainedReason(Struct, frozen=True):
 
 
 class Explained(Struct, frozen=True):
-    """A verdict in words. ``reasons`` are in the order of the verdict's; ``pay`` shows the arithmetic of pay facts."""
+    """A verdict in words.
+
+    ``reasons`` are in the order of the verdict's; ``pay`` shows the arithmetic behind them; ``kinds`` are named only
+    from ``caution`` on; ``advice`` is what everyone should do, then what the strongest signs ask for; ``note`` says that no native speaker has read the language's texts.
+    """
 
     lang: str
     level: str
@@ -107,6 +97,7 @@ class Explained(Struct, frozen=True):
     pay: tuple[str, ...]
     advice: tuple[str, ...]
     help: tuple[HelpLine, ...]
+    kinds: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -136,77 +127,64 @@ def help_lines(directory: Path | None = None) -> tuple[HelpLine, ...]:
     return convert(parse((directory or default_directory()) / "help.yaml", "rules/help.yaml"), HelpFile).lines
 
 
-def nearest_language(lang: str) -> str:
+def nearest_language(lang: str, directory: Path | None = None) -> str:
     """The language of ``_messages`` to show to someone who asks for ``lang``: itself, its base, or English."""
-    known = languages()
-    base = lang.partition("-")[0]
-    for name in (lang, {"zh": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "tl": "fil"}.get(lang, base), base):
-        if name in known:
-            return name
-    return FALLBACK
+    subtags = lang.replace("_", "-").lower().split("-")
+    base = _SAME.get(subtags[0], subtags[0])
+    if base == "zh":
+        # Traditional where the tag says so, or names a place where it is written.
+        base = "zh-hant" if not _TRADITIONAL.isdisjoint(subtags) else "zh-hans"
+    known = {name.lower(): name for name in languages(directory)}
+    return known.get("-".join(subtags)) or known.get(base) or FALLBACK
+
+
+def labels_in(lang: str, directory: Path | None = None) -> Labels:
+    """The words of the frame in a language of ``languages``, English ones where it has none."""
+    own, english = messages(lang, directory).labels, messages(FALLBACK, directory).labels
+    missing = {name: getattr(english, name) for name in Labels.__struct_fields__ if not getattr(own, name)}
+    return replace(own, **missing)
 
 
 def explain(verdict: Verdict, reader: Reader, rulebook: Rulebook, directory: Path | None = None) -> Explained:
-    """What ``verdict`` says to ``reader``. Texts that a language lacks are given in English."""
-    lang = nearest_language(reader.lang)
+    """What ``verdict`` says to ``reader``. Texts that a language lacks are given in English.
+
+    Raises:
+        RulebookError: the English texts lack one that the rulebook names.
+    """
+    lang = nearest_language(reader.lang, directory)
     texts, english = messages(lang, directory), messages(FALLBACK, directory)
+    labels = labels_in(lang, directory)
     rules = {rule.id: rule for rule in rulebook.rules}
     reasons = []
     advice: dict[str, None] = {}
     for reason in verdict.reasons:
-        message = texts.rules.get(reason.rule) or english.rules[reason.rule]
-        innocent = tuple(_text(name, texts.innocent, english.innocent) for name in rules[reason.rule].innocent)
+        message = _named(reason.rule, texts.rules, english.rules)
+        innocent = tuple(_named(name, texts.innocent, english.innocent) for name in rules[reason.rule].innocent)
         reasons.append(ExplainedReason(message.title, message.why, innocent, message.check))
-        advice.update(dict.fromkeys(_text(name, texts.advice, english.advice) for name in rules[reason.rule].advice))
+        advice.update(dict.fromkeys(_named(name, texts.advice, english.advice) for name in rules[reason.rule].advice))
     flagged = verdict.level in ("caution", "high", "severe")
-    combined = tuple(_text(part.name, texts.combinations, english.combinations) for part in verdict.combinations)
+    weak = bool(reasons) and verdict.level == "none-found"
     return Explained(
         lang=lang,
-        level=texts.levels[verdict.level],
+        level=labels.weak_signs if weak else texts.levels[verdict.level],
         reasons=tuple(reasons),
-        combinations=combined,
-        pay=tuple(_pay(fact, texts.labels) for fact in _compared(verdict.facts)),
-        advice=tuple(advice) + (texts.general if flagged else ()),
+        combinations=tuple(
+            _named(part.name, texts.combinations, english.combinations) for part in verdict.combinations
+        ),
+        pay=pay_sentences(verdict, labels, lang, rulebook),
+        advice=(*(texts.general if flagged else ()), *list(advice)[:MOST_ADVICE]),
         help=_help(reader.country, directory) if flagged else (),
-        note="" if texts.reviewed else texts.labels.unreviewed,
+        kinds=tuple(_named(kind, texts.kinds, english.kinds) for kind in verdict.kinds) if flagged else (),
+        note="" if texts.reviewed else labels.unreviewed,
     )
 
 
-def _text(name: str, texts: dict[str, str], english: dict[str, str]) -> str:
-    key = name.partition(".")[2] or name
-    return texts.get(key) or english[key]
-
-
-def _compared(facts: tuple[Fact, ...]) -> list[PayFact]:
-    return [fact for fact in facts if isinstance(fact, PayFact) and (fact.ratio_work or fact.ratio_origin)]
-
-
-def _pay(fact: PayFact, labels: Labels) -> str:
-    """The arithmetic behind a pay sign: offered, usual, how many times, from which figure."""
-    lines = []
-    if fact.ratio_work:
-        lines.append(
-            labels.pay_work.format(
-                usd=f"{fact.usd_low:,}",
-                times=f"{fact.ratio_work:.1f}",
-                usual=f"{fact.usual_work:,}",
-                country=fact.work_country,
-                source=fact.source,
-            )
-        )
-    if fact.ratio_origin and fact.origin_country != fact.work_country:
-        lines.append(
-            labels.pay_origin.format(
-                usd=f"{fact.usd_low:,}",
-                times=f"{fact.ratio_origin:.1f}",
-                usual=f"{fact.usual_origin:,}",
-                country=fact.origin_country,
-                source=fact.source,
-            )
-        )
-    if fact.assumed:
-        lines.append(labels.pay_assumed.format(assumed=", ".join(fact.assumed)))
-    return " ".join(lines)
+def _named(key: K, texts: dict[K, T], english: dict[K, T]) -> T:
+    found = texts.get(key) or english.get(key)
+    if found is None:
+        hint = "`screener rules lint` names everything that is missing."
+        raise RulebookError(f"there is no text for '{key}'", where="rules/_messages/en.yaml", hint=hint)
+    return found
 
 
 def _help(country: str, directory: Path | None) -> tuple[HelpLine, ...]:
@@ -214,8 +192,3 @@ def _help(country: str, directory: Path | None) -> tuple[HelpLine, ...]:
     lines = help_lines(directory)
     own = [line for line in lines if country and line.country == country.upper()]
     return tuple(own + [line for line in lines if line.country == "XX"])
-
-
-def titled(reason: Reason, explained: Explained, verdict: Verdict) -> ExplainedReason:
-    """The words for one of the verdict's reasons."""
-    return explained.reasons[verdict.reasons.index(reason)]

@@ -3,8 +3,10 @@
 import msgspec
 import pytest
 
+from screener.engine.condition import passes
 from screener.errors import RulebookError
 from screener.model import Posting, Verdict
+from screener.rulebook.schema import Bounds, Test
 from screener.screen import Screener
 from tests.conftest import Book
 
@@ -170,7 +172,9 @@ CASES = [
 
 @pytest.mark.parametrize(("when", "text", "fires"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
 def test_operators(book: Book, when: str, text: str, *, fires: bool) -> None:
-    assert bool(fired(book(when).screen(Posting(text=text)))) == fires
+    # One screener for them all: each rule stands for itself.
+    whens = tuple(dict.fromkeys(row[1] for row in CASES))
+    assert (f"r{whens.index(when)}" in fired(book(*whens).screen(Posting(text=text)))) == fires
 
 
 def test_ref_takes_over_another_rules_condition(book: Book) -> None:
@@ -222,8 +226,42 @@ def test_a_flood_of_words_hides_nothing_at_either_end(book: Book) -> None:
 def test_a_shadow_rule_is_reported_without_points(book: Book) -> None:
     live = book("{ concept: paper }")
     rules = tuple(msgspec.structs.replace(rule, status="shadow") for rule in live.rulebook.rules)
-    verdict = Screener(msgspec.structs.replace(live.rulebook, rules=rules)).screen(
-        Posting(text="Passport.")
-    )
+    verdict = Screener(msgspec.structs.replace(live.rulebook, rules=rules)).screen(Posting(text="Passport."))
     assert (verdict.reasons, verdict.score) == ((), 0)
     assert [(reason.rule, reason.points) for reason in verdict.shadow] == [("documents.r0", 0)]
+
+
+@pytest.mark.parametrize(
+    ("when", "text", "shown"),
+    [
+        ("{ concept: paper }", "Passport. " * 20, 8),
+        (NEAR, "We keep your passport. " * 20, 16),
+        ("{ pattern: { regex: 'floor [0-9]{1,2}', literal: floor } }", "".join(f"floor {n}. " for n in range(20)), 8),
+        ("{ fact: { type: contact } }", "".join(f"mail{n}@firm.example " for n in range(20)), 8),
+    ],
+    ids=["concept", "near", "pattern", "fact"],
+)
+def test_a_rule_shows_eight_ways_at_most(book: Book, when: str, text: str, shown: int) -> None:
+    (reason,) = book(when).screen(Posting(text=text)).reasons
+    assert len(reason.spans) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "test", "holds"),
+    [
+        ("USD", "USD", True),
+        ("USD", ("EUR", "USD"), True),
+        ("USD", ("EUR", "GBP"), False),
+        (("boat", "van"), "van", True),
+        (("boat", "van"), ("bus", "van"), True),
+        ((), "van", False),
+        (5, Bounds(at_least=5), True),
+        (5, Bounds(at_most=4), False),
+        ((2, 9), Bounds(at_least=5), True),
+        ("5", Bounds(at_least=5), False),
+        (True, True, True),
+        (False, True, False),
+    ],
+)
+def test_what_a_fact_must_hold(value: object, test: Test, *, holds: bool) -> None:
+    assert passes(value, test) == holds

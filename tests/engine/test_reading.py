@@ -48,7 +48,10 @@ def reader(book: Book) -> Screener:
 
 
 def said(reading: Reading, concept: str = "fee") -> list[tuple[str, Polarity]]:
-    return [(reading.doc.text[item.start : item.end], reading.polarity(item.start, item.end)) for item in reading.concept(concept)]
+    return [
+        (reading.doc.text[item.start : item.end], reading.polarity(item.start, item.end))
+        for item in reading.concept(concept)
+    ]
 
 
 POLARITIES: list[tuple[str, str, str, Polarity]] = [
@@ -139,6 +142,7 @@ ACTORS: list[tuple[str, str, Actor | None]] = [
     ("what stands before counts for more", "We hold your card.", "company"),
     ("what stands after counts where nothing is before", "To hold by the agency.", "third"),
     ("another clause", "You come alone, hold it.", None),
+    ("a marker of the next clause", "Hold it, you are told.", None),
     ("Chinese: in one hand", "统一保管", "company"),
     ("Chinese: oneself", "自己保管", "worker"),
     ("Chinese: a middleman", "中介保管", "third"),
@@ -188,7 +192,7 @@ WARNING = "Police warned of fake jobs: beware of a fee of USD 50 a month."
 
 class TestSilencedSentences:
     def test_nothing_in_them_counts(self, reader: Screener) -> None:
-        text = f"{WARNING} Later a fee of USD 90 a month."
+        text = f"{WARNING} Later a fee of USD 90 a month. Telegram @goodboss77"
         reading = reader.read(Posting(text=text))
         assert reading.silenced == {0}
         assert [item.start for item in reading.concept("fee")] == [text.lower().rindex("fee")]
@@ -258,7 +262,9 @@ def test_work_abroad(reader: Screener, text: str, *, abroad: bool) -> None:
     ],
     ids=["negators", "far negators", "far negators behind", "voices", "false friends", "Chinese"],
 )
-def test_a_flood_of_small_words_costs_bounded_work(reader: Screener, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_flood_of_small_words_costs_bounded_work(
+    reader: Screener, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     counted: list[int] = []
     count = Document.units
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from screener.facts.ends import both_ends
 from screener.facts.pay.lexicon import Marks, Unit, money, near, unit
 from screener.facts.pay.scale import Amount, bare, counted_digits, prefixed, scaled, worded_counts
 from screener.facts.pay.written import DIGITS, Number, digit_run, digit_runs, spelt
@@ -20,8 +21,8 @@ _YEAR: Final = 4
 _NO_RANGE: Final = frozenset("\n,.;:/)%abcdefghijklmnopqrstuvwxyz年岁人名个日")
 _CLOSE: Final = 8
 _FAR: Final = 40
-_MOST_STARTS: Final = 100
-"""Possible amounts that are read from either end of a text."""
+_MOST_STARTS: Final = 90
+_MOST_RUNS: Final = 1000
 
 
 class Words(NamedTuple):
@@ -66,13 +67,13 @@ class AmountGrammar:
             done = amount.end
             yield self._open(marks, amount)
 
-    def _starts(self, marks: Marks, words: Words, boxed: int) -> list[int]:
+    def _starts(self, marks: Marks, words: Words, boxed: int) -> Sequence[int]:
         starts = self._signed(marks, boxed) if boxed or marks.has_signs else _unsigned(marks)
         more = [*words.numbers, *words.counts]
         more.extend(hit[0] for hit in marks.unit_hits if unit(hit).bare or unit(hit).prefix)
         if more:
             starts = sorted({*starts, *more})
-        return starts if len(starts) <= 2 * _MOST_STARTS else [*starts[:_MOST_STARTS], *starts[-_MOST_STARTS:]]
+        return both_ends(starts, _MOST_STARTS)
 
     def _signed(self, marks: Marks, boxed: int) -> list[int]:
         """Starts of numbers in an ad with signs or multipliers, or with a pay field."""
@@ -82,7 +83,7 @@ class AmountGrammar:
         followed = {at for starts in (signs.by_start, units) for start in starts for at in (start, start - 1)}
         led = {at for end in signs.by_end for at in (end, end + 1, end + 2)}
         starts: list[int] = []
-        runs = digit_runs(text)
+        runs = both_ends(digit_runs(text), _MOST_RUNS)
         least = _least(marks)
         for (start, end), (next_start, next_end) in zip(runs, (*runs[1:], (-1, -1)), strict=False):
             if (
@@ -194,7 +195,7 @@ def _unsigned(marks: Marks) -> list[int]:
     text = marks.text
     least = _least(marks)
     starts: list[int] = []
-    for start, end in digit_runs(text):
+    for start, end in both_ends(digit_runs(text), _MOST_RUNS):
         if (
             text[end - 1] == "o" or (end - start >= least and _promising(marks, start, end))
         ) and _free(marks, start, end):

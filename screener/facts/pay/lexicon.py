@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, cast
 
+from screener.facts.ends import both_ends
 from screener.facts.pay.data import CurrencyData, PayData, Words
 from screener.text.document import Document
 from screener.text.vocabulary import Entry, Hit
@@ -38,8 +39,7 @@ class When(NamedTuple):
 
 
 _LONGEST_LOOK: Final = 120
-_MOST_HITS: Final = 500
-"""Hits of one key that are looked at from either end of a text."""
+_MOST_HITS: Final = 600
 _SHORT_PERIODS: Final = frozenset({"hour", "day"})
 
 
@@ -160,12 +160,9 @@ class Marks:
         """Whether the ad holds a currency, a multiplier or a word for a count of digits."""
         return self.currency is not _NOTHING or self.unit is not _NOTHING or self.digits is not _NOTHING
 
-    def _of(self, key: str) -> list[Hit]:
+    def _of(self, key: str) -> Sequence[Hit]:
         hits = self._hits.get(key)
-        if not hits:
-            return []
-        # Padding with money words hides nothing at the ends.
-        return hits if len(hits) <= 2 * _MOST_HITS else [*hits[:_MOST_HITS], *hits[-_MOST_HITS:]]
+        return both_ends(hits, _MOST_HITS) if hits else ()
 
     def __getattr__(self, name: str) -> object:
         """What stands in no slot yet."""
@@ -233,7 +230,7 @@ def near(starts: list[int], start: int, end: int) -> bool:
     return first < len(starts) and starts[first] <= end
 
 
-def _within(hits: list[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
+def _within(hits: Sequence[Hit], starts: list[int], start: int, end: int) -> list[Hit]:
     first = bisect_left(starts, start - 24)
     return [hit for hit in hits[first : first + _LONGEST_LOOK] if hit[0] <= end and hit[1] > start]
 

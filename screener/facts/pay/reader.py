@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final, cast
 
 from msgspec.structs import replace
@@ -26,7 +25,7 @@ from screener.text.document import Document
 from screener.text.vocabulary import Entry
 
 MOST_FACTS: Final = 40
-_MOST_AMOUNTS: Final = 400
+_LAST_FACTS: Final = 10
 _LONG_AD: Final = 1500
 _SHORT_AD: Final = 700
 _PAY_NEAR: Final = 14
@@ -64,7 +63,7 @@ class PayReader:
             return ()
         marks = Marks(doc)
         end_of_box = _end_of_box(doc)
-        amounts = list(islice(self._grammar.amounts(marks, boxed=end_of_box), _MOST_AMOUNTS))
+        amounts = list(self._grammar.amounts(marks, boxed=end_of_box))
         if not amounts:
             return ()
         setting = Setting(doc, earlier, self._pay, self._bands)
@@ -84,8 +83,9 @@ class PayReader:
             if amount.money is None and (alone := marks.currencies(left, right + _ALONE)):
                 amount = amount._replace(money=money(alone[-1]))  # noqa: PLW2901 - the amount with the currency named beside it
             found.append(self._fact(doc, setting, amount, around, boxed=boxed))
-            if len(found) == MOST_FACTS:
-                break
+        if len(found) > MOST_FACTS:
+            # Small amounts in front hide no offer at the end.
+            found[MOST_FACTS - _LAST_FACTS : -_LAST_FACTS] = []
         return tuple(found)
 
     def _fact(self, doc: Document, setting: Setting, amount: Amount, around: Context, *, boxed: bool) -> PayFact:

@@ -1,0 +1,383 @@
+"""What rules say to a reader: every text is there, in plain words, and is found for a reader of any language."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+import yaml
+
+from screener.errors import RulebookError
+from screener.model import Kind, Level, Part, PayFact, Posting, Reason, Span, Verdict
+from screener.rulebook.load import Rulebook, default_directory
+from screener.screen import Screener
+from screener.wording.messages import (
+    MOST_ADVICE,
+    Reader,
+    explain,
+    help_lines,
+    labels_in,
+    languages,
+    messages,
+    nearest_language,
+)
+
+ENGLISH = messages("en")
+UNTRUE_OR_UNKIND = re.compile(
+    r"\b(scam\w*|fake\w*|(un)?safe\w*|fraudster\w*|criminals?|liars?|victims?|traffick\w*|escape\w*|organs|blood)\b", re.I
+)
+"""We speak of an ad and its signs: no name for a person, no claim what it is, nothing that calms or that frightens idly."""
+ALLOWED = {"advice.say-you-are-a-victim": "the id says it, the text does not"}
+
+SIGNS = ("documents.custody", "travel.tourist-entry")
+
+
+def strings(value: object, where: str) -> Iterator[tuple[str, str]]:
+    """Every text below ``value`` with the way to it."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from strings(below, f"{where}/{key}")
+    elif isinstance(value, list | tuple):
+        for below in value:
+            yield from strings(below, where)
+
+
+TEXTS = list(strings(msgspec.to_builtins(ENGLISH), "en"))
+
+
+@pytest.fixture(scope="session")
+def empty(screener: Screener) -> Verdict:
+    return screener.screen(Posting())
+
+
+def reason(rule: str, points: int = 10, facts: tuple[int, ...] = ()) -> Reason:
+    return Reason(rule, rule.partition(".")[0], points, "affirmed", (Span("text", 0, 1, "x"),), facts)
+
+
+def shows(empty: Verdict, *rules: str, level: Level = "high") -> Verdict:
+    """A verdict that rests on these rules."""
+    return msgspec.structs.replace(empty, level=level, reasons=tuple(map(reason, rules)))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The texts that ship, beside short ones in some more languages, which hold none for any rule."""
+    texts = tmp_path / "_messages"
+    texts.mkdir()
+    shipped = (default_directory() / "_messages" / "en.yaml").read_text(encoding="utf-8")
+    (texts / "en.yaml").write_text(shipped, encoding="utf-8")
+    short = yaml.safe_load(shipped) | {
+        "rules": {"travel.tourist-entry": {"title": "Vào bằng thị thực du lịch", "why": "Vì sao", "check": "Hãy hỏi"}},
+        "innocent": {"innocent.visitor-to-an-interview": "Đi phỏng vấn"},
+        "advice": {"advice.visa-before-travel": "Xin thị thực lao động trước"},
+        "combinations": {},
+        "kinds": {},
+        "reviewed": "",
+    }
+    for lang in ("vi", "id", "fil", "zh-Hans", "zh-Hant"):
+        (texts / f"{lang}.yaml").write_text(yaml.safe_dump(short, allow_unicode=True), encoding="utf-8")
+    (tmp_path / "help.yaml").write_text(
+        (default_directory() / "help.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    return tmp_path
+
+
+class TestEnglish:
+    """``rules/_messages/en.yaml`` is complete and holds nothing that is never shown."""
+
+    def test_every_rule_that_is_reported_has_a_text(self, rulebook: Rulebook) -> None:
+        assert {rule.id for rule in rulebook.rules if rule.status in ("live", "shadow")} - set(ENGLISH.rules) == set()
+
+    @pytest.mark.parametrize("section", ["innocent", "advice"])
+    def test_all_that_rules_name_has_a_text_and_every_text_is_named(self, rulebook: Rulebook, section: str) -> None:
+        named = {name for rule in rulebook.rules for name in getattr(rule, section)}
+        assert set(getattr(ENGLISH, section)) == named
+
+    def test_every_text_of_a_rule_belongs_to_one(self, rulebook: Rulebook) -> None:
+        assert set(ENGLISH.rules) - {rule.id for rule in rulebook.rules} == set()
+
+    def test_every_combination_has_a_text(self, rulebook: Rulebook) -> None:
+        assert set(ENGLISH.combinations) == {combination.id for combination in rulebook.combinations}
+
+    def test_every_level_and_kind_has_a_text(self) -> None:
+        assert set(ENGLISH.levels) == set(msgspec.inspect.type_info(Level).values)  # type: ignore[attr-defined]
+        assert set(ENGLISH.kinds) == set(msgspec.inspect.type_info(Kind).values)  # type: ignore[attr-defined]
+
+    @pytest.mark.parametrize("section", ["rules", "innocent", "advice"])
+    def test_texts_stand_in_order(self, section: str) -> None:
+        ids = [name.split(".") for name in getattr(ENGLISH, section)]
+        assert ids == sorted(ids)
+
+    def test_it_was_read_by_somebody_who_speaks_it(self) -> None:
+        assert ENGLISH.reviewed
+
+
+class TestWords:
+    """Plain words about an ad."""
+
+    @pytest.mark.parametrize(("where", "text"), TEXTS, ids=[where for where, _ in TEXTS])
+    def test_no_text_judges_a_person_or_calms_a_reader(self, where: str, text: str) -> None:
+        assert UNTRUE_OR_UNKIND.findall(text) == [], where
+
+    @pytest.mark.parametrize("rule", ENGLISH.rules)
+    def test_a_title_is_short_and_no_sentence_with_a_stop(self, rule: str) -> None:
+        title = ENGLISH.rules[rule].title
+        assert 10 <= len(title) <= 60
+        assert title[0].isupper()
+        assert title[-1].isalnum()
+
+    @pytest.mark.parametrize("rule", ENGLISH.rules)
+    def test_why_and_check_are_a_few_short_sentences(self, rule: str) -> None:
+        message = ENGLISH.rules[rule]
+        assert 40 <= len(message.why) <= 220
+        assert 30 <= len(message.check) <= 160
+        for text in (message.why, message.check):
+            assert text[0].isupper()
+            assert text[-1] in ".?"
+            assert max(len(sentence.split()) for sentence in re.split(r"[.?:] ", text)) <= 32
+
+    @pytest.mark.parametrize("name", [*ENGLISH.innocent, *ENGLISH.advice])
+    def test_explanations_and_advice_are_short(self, name: str) -> None:
+        text = ENGLISH.innocent.get(name) or ENGLISH.advice[name]
+        assert 15 <= len(text) <= 180
+        assert text[0].isupper()
+        assert text.endswith(".")
+
+    def test_titles_tell_rules_apart(self) -> None:
+        titles = [message.title for message in ENGLISH.rules.values()]
+        assert len(set(titles)) == len(titles)
+
+    def test_nobody_is_sent_to_local_police_only(self) -> None:
+        told = [text for _, text in TEXTS if re.search(r"(?i)local police|local officers", text)]
+        assert [text for text in told if "embassy" not in text] == []
+
+
+ADS = {
+    "compound": "Admin staff for the online team in Sihanoukville. 2,500 USD a month, ticket and room free. On arrival your passport is kept by HR. Telegram @hr_shv88",
+    "tasks": "Part time at home: like and rate videos, RM5 for each task, paid at once. Top up RM50 first to unlock the next task, get back RM90. WhatsApp only.",
+    "fee": "Registration fee 3,500 before you start, transfer to the coordinator's personal account, refunded with your first salary.",
+    "account": "Rent us your bank account with card and PIN, 5,000 a month, we only receive payments on it and send them on.",
+    "honest": "Warehouse staff wanted in Leeds, 12 pounds an hour, no experience needed. Apply at Harrow Logistics Ltd, 14 Mill Lane.",
+}
+
+
+class TestExplained:
+    @pytest.mark.parametrize("ad", ADS.values(), ids=ADS)
+    def test_texts_are_in_the_order_of_the_reasons(self, screener: Screener, ad: str) -> None:
+        verdict = screener.screen(Posting(text=ad))
+        explained = explain(verdict, Reader(), screener.rulebook)
+
+        assert verdict.reasons
+        assert [words.title for words in explained.reasons] == [
+            ENGLISH.rules[each.rule].title for each in verdict.reasons
+        ]
+        assert list(explained.combinations) == [ENGLISH.combinations[part.name] for part in verdict.combinations]
+
+    def test_reason_in_full(self, rulebook: Rulebook, empty: Verdict) -> None:
+        (words,) = explain(shows(empty, "documents.custody"), Reader(), rulebook).reasons
+        text = ENGLISH.rules["documents.custody"]
+
+        assert words.title == "The company would keep your passport"
+        assert (words.why, words.check) == (text.why, text.check)
+        assert words.innocent == (ENGLISH.innocent["innocent.visa-stamping"],)
+
+    def test_what_everyone_should_do_comes_before_what_the_signs_ask_for(
+        self, rulebook: Rulebook, empty: Verdict
+    ) -> None:
+        explained = explain(shows(empty, *SIGNS), Reader(), rulebook)
+        custody, entry = (next(rule for rule in rulebook.rules if rule.id == name) for name in SIGNS)
+
+        own = [ENGLISH.advice[name] for name in (*custody.advice, *entry.advice)]
+        assert list(explained.advice) == [*ENGLISH.general, *own]
+
+    def test_advice_is_given_once_and_is_not_endless(self, rulebook: Rulebook, empty: Verdict) -> None:
+        everything = [rule.id for rule in rulebook.rules if rule.status == "live"]
+        advice = explain(shows(empty, *everything), Reader(), rulebook).advice
+
+        assert len(set(advice)) == len(advice) == len(ENGLISH.general) + MOST_ADVICE
+
+    def test_weak_signs_bring_no_alarm(self, rulebook: Rulebook, empty: Verdict) -> None:
+        explained = explain(shows(empty, "requirements.no-experience", level="none-found"), Reader("", "MY"), rulebook)
+
+        assert explained.help == explained.kinds == ()
+        assert not set(ENGLISH.general).intersection(explained.advice)
+
+    def test_kinds_and_combinations_are_named(self, rulebook: Rulebook, empty: Verdict) -> None:
+        verdict = msgspec.structs.replace(
+            shows(empty, *SIGNS), kinds=("forced-labour",), combinations=(Part("control-and-movement", 12),)
+        )
+        explained = explain(verdict, Reader(), rulebook)
+
+        assert explained.kinds == ("forced labour",)
+        assert explained.combinations == (ENGLISH.combinations["control-and-movement"],)
+
+    def test_a_rule_without_a_text_is_an_error_that_says_what_to_do(
+        self, rulebook: Rulebook, empty: Verdict, folder: Path
+    ) -> None:
+        path = folder / "_messages" / "en.yaml"
+        texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+        del texts["rules"]["documents.custody"]
+        path.write_text(yaml.safe_dump(texts), encoding="utf-8")
+
+        with pytest.raises(RulebookError, match=r"(?s)'documents\.custody'.*screener rules lint"):
+            explain(shows(empty, "documents.custody"), Reader(), rulebook, folder)
+
+
+class TestLanguages:
+    @pytest.mark.parametrize(
+        ("asked", "shown"),
+        [
+            ("vi", "vi"),
+            ("vi-VN", "vi"),
+            ("VI", "vi"),
+            ("id_ID", "id"),
+            ("in", "id"),
+            ("tl", "fil"),
+            ("fil-PH", "fil"),
+            ("zh", "zh-Hans"),
+            ("zh-CN", "zh-Hans"),
+            ("zh-Hant", "zh-Hant"),
+            ("zh-TW", "zh-Hant"),
+            ("zh_HK", "zh-Hant"),
+            ("zh-Hant-MO", "zh-Hant"),
+            ("yue", "zh-Hant"),
+            ("en-GB", "en"),
+            ("tlh", "en"),
+            ("-", "en"),
+            ("", "en"),
+        ],
+    )
+    def test_nearest_language(self, folder: Path, asked: str, shown: str) -> None:
+        assert nearest_language(asked, folder) == shown
+
+    def test_languages_are_those_of_the_folder(self, folder: Path) -> None:
+        assert languages(folder) == ("en", "fil", "id", "vi", "zh-Hans", "zh-Hant")
+
+    def test_a_language_without_texts_is_an_error_that_names_those_there_are(self, folder: Path) -> None:
+        with pytest.raises(RulebookError, match=r"(?s)'tlh'.*en, fil, id, vi"):
+            messages("tlh", folder)
+
+    def test_an_unknown_language_is_answered_in_english(self, rulebook: Rulebook, empty: Verdict) -> None:
+        explained = explain(shows(empty, *SIGNS), Reader("tlh"), rulebook)
+
+        assert explained.lang == "en"
+        assert explained.reasons == explain(shows(empty, *SIGNS), Reader("en"), rulebook).reasons
+
+    def test_texts_that_a_language_lacks_are_english(self, rulebook: Rulebook, empty: Verdict, folder: Path) -> None:
+        verdict = msgspec.structs.replace(shows(empty, *SIGNS), kinds=("forced-labour",))
+        explained = explain(verdict, Reader("vi"), rulebook, folder)
+
+        assert explained.lang == "vi"
+        assert [words.title for words in explained.reasons] == [
+            ENGLISH.rules["documents.custody"].title,
+            "Vào bằng thị thực du lịch",
+        ]
+        assert [words.innocent for words in explained.reasons] == [
+            (ENGLISH.innocent["innocent.visa-stamping"],),
+            ("Đi phỏng vấn",),
+        ]
+        assert explained.advice[-1] == "Xin thị thực lao động trước"
+        assert explained.kinds == ("forced labour",)
+
+    def test_words_that_nobody_has_read_say_so(self, rulebook: Rulebook, empty: Verdict, folder: Path) -> None:
+        notes = [explain(shows(empty, *SIGNS), Reader(lang), rulebook, folder).note for lang in ("en", "vi")]
+        assert notes == ["", ENGLISH.labels.unreviewed]
+
+
+class TestHelp:
+    @pytest.mark.parametrize("country", ["MY", "my"])
+    def test_lines_of_the_country_come_first(self, rulebook: Rulebook, empty: Verdict, country: str) -> None:
+        countries = [line.country for line in explain(shows(empty, *SIGNS), Reader("en", country), rulebook).help]
+
+        assert countries[0] == "MY"
+        assert set(countries) == {"MY", "XX"}
+        assert countries == sorted(countries)
+
+    @pytest.mark.parametrize("country", ["", "ZZ"])
+    def test_everyone_gets_the_lines_for_anyone(self, rulebook: Rulebook, empty: Verdict, country: str) -> None:
+        lines = explain(shows(empty, *SIGNS), Reader("en", country), rulebook).help
+        assert {line.country for line in lines} == {"XX"}
+
+    def test_a_number_that_is_shown_has_been_checked(self) -> None:
+        assert [line.name for line in help_lines() if bool(line.contact) != bool(line.checked)] == []
+
+    def test_a_line_without_a_contact_holds_no_number_elsewhere(self) -> None:
+        without = [line for line in help_lines() if not line.contact]
+        assert without
+        assert [line.name for line in without if re.search(r"\d{3}", line.name + line.use)] == []
+
+
+PAY = PayFact(
+    spans=(Span("text", 0, 5, "1,800"),),
+    low=1800,
+    high=1800,
+    currency="USD",
+    period="month",
+    usd_low=1800,
+    usd_high=1800,
+    usual_work=400,
+    usual_origin=900,
+    work_country="KH",
+    origin_country="TH",
+    ratio_work=4.5,
+    ratio_origin=2.0,
+    source="market-2025:2025 us-bls-2024:2024",
+)
+WORK = "USD 1,800 a month is 4.5 times the usual USD 400 for this work in Cambodia (general market level, late 2025; not a published table)."
+ORIGIN = "USD 1,800 a month is 2.0 times the usual USD 900 in Thailand, where the ad looks for people (US Bureau of Labor Statistics, 2024)."
+
+
+class TestPay:
+    """The arithmetic behind signs about pay."""
+
+    @pytest.mark.parametrize(
+        ("fact", "said"),
+        [
+            pytest.param(PAY, (f"{WORK} {ORIGIN}",), id="work-and-origin"),
+            pytest.param(msgspec.structs.replace(PAY, ratio_origin=0.0), (WORK,), id="work-only"),
+            pytest.param(msgspec.structs.replace(PAY, ratio_work=0.0), (ORIGIN,), id="origin-only"),
+            pytest.param(msgspec.structs.replace(PAY, origin_country="KH"), (WORK,), id="people-of-the-place"),
+            pytest.param(msgspec.structs.replace(PAY, ratio_work=0.0, ratio_origin=0.0), (), id="nothing-compared"),
+            pytest.param(
+                msgspec.structs.replace(
+                    PAY, ratio_origin=0.0, assumed=("currency:MYR from language", "period:fortnight by size")
+                ),
+                (
+                    f"{WORK} (The ad leaves this open. We assumed: the currency is MYR, the pay is for two weeks.)",
+                ),
+                id="assumed",
+            ),
+        ],
+    )
+    def test_sums(self, rulebook: Rulebook, empty: Verdict, fact: PayFact, said: tuple[str, ...]) -> None:
+        verdict = msgspec.structs.replace(empty, reasons=(reason("pay.crypto", facts=(0,)),), facts=(fact,))
+        assert explain(verdict, Reader(), rulebook).pay == said
+
+    def test_pay_that_no_reason_rests_on_is_not_compared(self, rulebook: Rulebook, empty: Verdict) -> None:
+        verdict = msgspec.structs.replace(empty, reasons=(reason("documents.custody"),), facts=(PAY,))
+        assert explain(verdict, Reader(), rulebook).pay == ()
+
+    def test_countries_are_named_in_the_language_of_the_answer(
+        self, rulebook: Rulebook, empty: Verdict, folder: Path
+    ) -> None:
+        fact = msgspec.structs.replace(PAY, origin_country="EU")
+        verdict = msgspec.structs.replace(empty, reasons=(reason("pay.crypto", facts=(0,)),), facts=(fact,))
+        (said,) = explain(verdict, Reader("vi"), rulebook, folder).pay
+
+        assert "in Campuchia (" in said
+        assert "in EU," in said
+
+
+def test_labels_that_a_language_lacks_are_english(folder: Path) -> None:
+    path = folder / "_messages" / "vi.yaml"
+    texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    del texts["labels"]["periods"], texts["labels"]["weak_signs"]
+    texts["labels"]["what_to_do"] = "Nên làm gì"
+    path.write_text(yaml.safe_dump(texts, allow_unicode=True), encoding="utf-8")
+    labels = labels_in("vi", folder)
+
+    assert (labels.what_to_do, labels.weak_signs) == ("Nên làm gì", ENGLISH.labels.weak_signs)
+    assert labels.periods == ENGLISH.labels.periods
