@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
@@ -13,15 +14,19 @@ from typing import IO, Final
 import msgspec
 
 from screener.cli.app import EXIT_FINDINGS, EXIT_PARTLY
+from screener.cli.check import reader_notes
 from screener.cli.levels import reaches, wanted_level
+from screener.cli.page import visible
 from screener.errors import InputError
 from screener.intake.columns import field_for
-from screener.model import Posting, Verdict
+from screener.intake.posting import parse_json, posting_from
+from screener.model import FIELDS, LEVELS, Level, Posting, Verdict
 from screener.rulebook.load import load_rulebook
 from screener.screen import Screener
 from screener.wording.messages import Reader, explain
 
 LONGEST_LINE: Final = 4 * 1024 * 1024
+TABLES: Final = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".parquet")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -35,33 +40,37 @@ class Row(msgspec.Struct, frozen=True):
 def run(source: str, output: str, lang: str, fail_on: str | None) -> int:
     """Scan; verdicts go to ``output``, problems and a summary to standard error. Returns the exit code."""
     limit = wanted_level(fail_on)
+    for note in reader_notes(lang, ""):
+        _say(note)
     screener = Screener(load_rulebook())
-    counts: dict[str, int] = {}
-    ignored: dict[str, int] = {}
+    name = "standard input" if source == "-" else source
+    counts: Counter[Level] = Counter()
+    ignored: Counter[str] = Counter()
     bad = 0
-    found = False
     with opened(source) as lines, _target(output) as out:
         for row in rows(lines, ignored):
             if row.posting is None:
                 bad += 1
-                sys.stderr.write(f"screener: {source}, line {row.number}: {row.problem}\n")
+                _say(f"{name}, line {row.number}: {row.problem}")
                 continue
-            try:
-                verdict = screener.screen(row.posting)
-            except InputError as error:
-                bad += 1
-                sys.stderr.write(f"screener: {source}, line {row.number}: {error}\n")
-                continue
-            counts[verdict.level] = counts.get(verdict.level, 0) + 1
-            found = found or reaches(verdict.level, limit)
+            verdict = screener.screen(row.posting)
+            counts[verdict.level] += 1
             out.write(_line(verdict, screener, lang))
-    for name, times in sorted(ignored.items()):
-        sys.stderr.write(f"screener: field '{name}' was ignored ({times} rows)\n")
-    summary = ", ".join(f"{level} {counts[level]}" for level in sorted(counts)) or "no ads"
-    sys.stderr.write(f"screener: {sum(counts.values())} ads: {summary}; {bad} lines could not be read\n")
+    for field, times in sorted(ignored.items()):
+        _say(f"field '{field}' was ignored (in {_count(times, 'line')})")
+    summary = ", ".join(f"{level} {counts[level]}" for level in LEVELS if counts[level])
+    _say(f"{_count(counts.total(), 'ad')}{': ' if summary else ''}{summary}; {_count(bad, 'line')} could not be read")
     if bad:
         return EXIT_PARTLY
-    return EXIT_FINDINGS if found else 0
+    return EXIT_FINDINGS if any(reaches(level, limit) for level in counts) else 0
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(visible(f"screener: {text}\n"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _line(verdict: Verdict, screener: Screener, lang: str) -> bytes:
@@ -76,7 +85,7 @@ def opened(source: str) -> Iterator[IO[bytes] | gzip.GzipFile]:
     """A stream of lines: a file, a ``.gz`` file or ``-``.
 
     Raises:
-        InputError: it cannot be opened.
+        InputError: it cannot be opened, or holds no lines of JSON by its name.
     """
     if source == "-":
         yield sys.stdin.buffer
@@ -84,6 +93,9 @@ def opened(source: str) -> Iterator[IO[bytes] | gzip.GzipFile]:
     path = Path(source)
     if path.is_dir():
         raise InputError("is a folder", where=source, hint="Name a .jsonl or .jsonl.gz file.")
+    if path.name.lower().removesuffix(".gz").endswith(TABLES):
+        hint = "Save it with one JSON object a line: the columns may keep their names."
+        raise InputError("tables are not read yet", where=source, hint=hint)
     try:
         raw = path.open("rb")
     except OSError as error:
@@ -98,6 +110,8 @@ def _target(output: str) -> Iterator[IO[bytes]]:
     if output == "-":
         yield sys.stdout.buffer
         return
+    if Path(output).is_dir():
+        raise InputError("is a folder", where=output, hint="Name a file inside it.")
     part = Path(f"{output}.part")
     try:
         with part.open("wb") as out:
@@ -107,7 +121,7 @@ def _target(output: str) -> Iterator[IO[bytes]]:
         raise InputError(f"cannot be written: {error.strerror}", where=output, hint="Choose another place.") from error
 
 
-def rows(lines: IO[bytes] | gzip.GzipFile, ignored: dict[str, int]) -> Iterator[Row]:
+def rows(lines: IO[bytes] | gzip.GzipFile, ignored: Counter[str]) -> Iterator[Row]:
     """Every line as a posting or a problem; ``ignored`` counts fields that nothing reads."""
     number = 0
     while True:
@@ -122,26 +136,43 @@ def rows(lines: IO[bytes] | gzip.GzipFile, ignored: dict[str, int]) -> Iterator[
         if len(line) > LONGEST_LINE:
             while line and not line.endswith(b"\n"):
                 line = lines.readline(LONGEST_LINE)
-            yield Row(number, None, f"longer than {LONGEST_LINE:,} bytes")
+            yield Row(number, None, f"longer than {LONGEST_LINE // 1024**2} MiB")
         elif line.strip():
             yield _row(number, line, ignored)
 
 
-def _row(number: int, line: bytes, ignored: dict[str, int]) -> Row:
+def _row(number: int, line: bytes, ignored: Counter[str]) -> Row:
     try:
-        data = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return Row(number, None, f"not JSON: {error}")
-    if not isinstance(data, dict):
-        return Row(number, None, "not a JSON object")
+        value = parse_json(line.decode("utf-8-sig"))
+        if not isinstance(value, dict):
+            return Row(number, None, "not a JSON object")
+        values = _values(value, ignored)
+        if any(str(values.get(name, "")).strip() for name in ("html", *FIELDS) if name != "url"):
+            return Row(number, posting_from(values))
+        # An archive has rows without any words; each gets its verdict: not enough.
+        return Row(number, Posting(id=str(values.get("id", ""))))
+    except UnicodeDecodeError:
+        return Row(number, None, "not UTF-8")
+    except InputError as error:
+        return Row(number, None, error.problem)
+
+
+def _values(line: dict[str, object], ignored: Counter[str]) -> dict[str, object]:
+    """Fields of a posting by their own names; of two columns for one field, the one of that name or the first counts.
+
+    Numbers become texts, as salaries and ids often are numbers; contacts of several columns come together.
+    """
     values: dict[str, object] = {}
-    for name, value in data.items():
-        field = field_for(name)
+    contacts: list[object] = []
+    for name, given in line.items():
+        field = name if name in Posting.__struct_fields__ else field_for(name)
+        value = str(given) if isinstance(given, int | float) and not isinstance(given, bool) else given
         if field is None:
-            ignored[name] = ignored.get(name, 0) + 1
-        elif value is not None and not (field in values and not value):
-            values[field] = str(value) if field == "id" and not isinstance(value, str) else value
-    try:
-        return Row(number, msgspec.convert(values, Posting))
-    except msgspec.ValidationError as error:
-        return Row(number, None, f"wrong value: {error}")
+            ignored[name] += 1
+        elif value is None or value in ("", []):
+            continue
+        elif field == "contacts":
+            contacts.extend(value if isinstance(value, list) else [value])
+        elif field == name or field not in values:
+            values[field] = value
+    return {**values, "contacts": contacts} if contacts else values

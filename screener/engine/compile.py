@@ -37,7 +37,7 @@ from screener.facts.route import RouteReader
 from screener.model import Polarity
 from screener.rulebook import cache
 from screener.rulebook.load import Rulebook
-from screener.rulebook.schema import Concept, ConceptSpec, CountSpec, NearSpec, Rule, When
+from screener.rulebook.schema import Concept, ConceptSpec, CountSpec, FactSpec, NearSpec, Rule, When
 from screener.text.language import LanguageReader
 from screener.text.normalize import normal_word
 from screener.text.script import script_of
@@ -178,6 +178,7 @@ class _Builder:
         self._actions = {concept.id: concept.actor for concept in rulebook.concepts if concept.role == "action"}
         self._open: list[str] = []
         self._literals: dict[str, None] = {}
+        self._specs: dict[bytes, FactSpec] = {}
 
     def rule(self, rule: Rule) -> Condition:
         if rule.id in self._open:
@@ -220,7 +221,7 @@ class _Builder:
         if when.concept is not None:
             return self._concept(when.concept, rule)
         if when.fact is not None:
-            return FactHit(when.fact)
+            return FactHit(self._shared(when.fact))
         if when.near is not None:
             return self._near(when.near, rule)
         if when.context is not None:
@@ -250,11 +251,14 @@ class _Builder:
         return ConceptHit(names, _wanted(spec.polarity), spec.actor, self._actors, disguised=spec.disguised)
 
     def _near(self, near: NearSpec, rule: str) -> Condition:
-        slots = (
-            tuple(self._known((slot,) if isinstance(slot, str) else slot, rule) for slot in near.concepts) + near.facts
-        )
+        concepts = tuple(self._known((slot,) if isinstance(slot, str) else slot, rule) for slot in near.concepts)
+        slots = concepts + tuple(self._shared(fact) for fact in near.facts)
         distance = Distance(near.within, near.units, near.order)
         return Near(slots, distance, _wanted(near.polarity), near.actor, self._actions)
+
+    def _shared(self, spec: FactSpec) -> FactSpec:
+        """One object for all equal tests, so that their answer is found once an ad."""
+        return self._specs.setdefault(msgspec.json.encode(spec, order="deterministic"), spec)
 
     def _known(self, names: tuple[str, ...], rule: str) -> tuple[str, ...]:
         for name in names:

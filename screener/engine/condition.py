@@ -103,14 +103,16 @@ def fact_needs(spec: FactSpec) -> Needs:
 
 
 def matching_facts(reading: Reading, spec: FactSpec) -> list[Item]:
-    """Facts of the spec's type that pass its tests."""
-    if not spec.where:
-        return reading.fact_items(spec.type)
-    return [
-        item
-        for item in reading.fact_items(spec.type)
-        if all(passes(getattr(reading.facts[item.fact], name), test) for name, test in spec.where.items())
-    ]
+    """Facts of the spec's type that pass its tests, in order of place."""
+    # Rules share many tests; the compiler makes equal ones the same object.
+    found = reading.matching.get(id(spec))
+    if found is None:
+        found = reading.matching[id(spec)] = sorted(
+            item
+            for item in reading.fact_items(spec.type)
+            if all(passes(getattr(reading.facts[item.fact], name), test) for name, test in spec.where.items())
+        )
+    return found
 
 
 def passes(value: object, test: Test) -> bool:

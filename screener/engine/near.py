@@ -76,7 +76,7 @@ class Near:
     def candidates(self, reading: Reading, slot: Slot) -> list[Item]:
         """Everything in the ad that could fill a slot, in order of place."""
         if isinstance(slot, FactSpec):
-            return sorted(matching_facts(reading, slot))
+            return matching_facts(reading, slot)
         if len(slot) == 1:
             return reading.concept(slot[0])
         return sorted(item for name in slot for item in reading.concept(name))

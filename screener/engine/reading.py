@@ -60,6 +60,7 @@ class Reading:
         self._roles = roles
         self._concepts: dict[str, list[Item]] = {}
         self._fact_items: dict[str, list[Item]] = {}
+        self.matching: dict[int, list[Item]] = {}
         self._asked: dict[int, bool] = {}
         self._denials: Denials | None = None
         self.silenced: frozenset[int] = frozenset()
@@ -68,6 +69,7 @@ class Reading:
             self.silenced = frozenset() if self.invites else warnings
             self._concepts.clear()
             self._fact_items.clear()
+            self.matching.clear()
 
     def _warnings(self) -> frozenset[int]:
         """Sentences that warn or report: with enough different cues for it."""

@@ -24,6 +24,9 @@ class Score(NamedTuple):
     kinds: tuple[Kind, ...]
 
 
+NOTHING: Final = Score(0, {}, (), (), (), frozenset(), decisive=False, kinds=())
+
+
 def score(
     fired: tuple[Rule, ...],
     groups: Mapping[str, Group],
@@ -32,6 +35,8 @@ def score(
     verified: Verified,
 ) -> Score:
     """Points of the rules that fired, each once. Adding a rule never lowers the total."""
+    if not fired:
+        return NOTHING
     points: dict[str, int] = {}
     caps: list[Part] = []
     by_group: dict[str, list[Rule]] = {}

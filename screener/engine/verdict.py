@@ -19,8 +19,8 @@ def match(reading: Reading, compiled: Compiled) -> dict[int, list[Evidence]]:
     """Rules that hold, by their number in ``compiled.rules``, with the ways in which they do."""
     present = reading.keys(compiled.told)
     tried = set(compiled.always)
-    for key in present:
-        tried.update(compiled.by_key.get(key, ()))
+    for key in compiled.by_key.keys() & present:
+        tried.update(compiled.by_key[key])
     found: dict[int, list[Evidence]] = {}
     for index in sorted(tried):
         rule = compiled.rules[index]

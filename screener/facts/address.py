@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from screener.facts.domain import registered_domain
 from screener.facts.draft import MOST_FACTS, Draft
 from screener.facts.ends import both_ends
 from screener.text.document import Document
 from screener.text.vocabulary import Entry
-
-if TYPE_CHECKING:
-    from tldextract import TLDExtract
 
 DOTS: Final = ("[.]", "(.)", " . ", "(dot)", "[dot]", " dot ")
 """Ways to write the dot of a link so that it is no link."""
@@ -29,19 +26,6 @@ _NOT_HOSTS: Final = frozenset(
 )
 _SHORTEST_HOST: Final = 3
 _NO_PAGE: Final = frozenset({"facebook", "instagram", "tiktok"})
-
-
-@cache
-def _domains() -> TLDExtract:
-    from tldextract import TLDExtract as Extract  # noqa: PLC0415 - loading its list takes longer than reading a hundred ads
-
-    return Extract(suffix_list_urls=(), cache_dir=None)
-
-
-@lru_cache(maxsize=4096)
-def registered_domain(host: str) -> str:
-    """The domain under a public suffix ("example.co.id" of "www.example.co.id"), or nothing where there is none."""
-    return _domains()(host).top_domain_under_public_suffix
 
 
 class AddressReader:

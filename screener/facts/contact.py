@@ -272,7 +272,8 @@ def _longest(hits: list[Hit]) -> list[Hit]:
         return hits
     kept: list[Hit] = []
     for hit in sorted(
-        both_ends(hits, _MOST_HITS), key=lambda hit: (hit[0], -hit[1], _RANK.get(hit[2][1] if isinstance(hit[2], tuple) else "", 9))
+        both_ends(hits, _MOST_HITS),
+        key=lambda hit: (hit[0], -hit[1], _RANK.get(hit[2][1] if isinstance(hit[2], tuple) else "", 9)),
     ):
         if not kept or hit[1] > kept[-1][1]:
             kept.append(hit)

@@ -56,9 +56,9 @@ def get(key: str, kind: type[T]) -> T | None:
 
 
 def put(key: str, value: msgspec.Struct) -> None:
-    """Keep a copy. A folder that cannot be written is no error: the next run makes it again."""
-    path = _path(key)
+    """Keep a copy. No home, or a folder that cannot be written, is no error: the next run makes it again."""
     with contextlib.suppress(OSError, RuntimeError):
+        path = _path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:

@@ -71,8 +71,7 @@ _INSIDE_PLAIN, _INSIDE = (
         rf"[0134578@!$.*_|\\/\-{more}]"
         rf"(?:{_LATIN_INSIDE}|(?<=[{HAN}][.*_{between}])(?=[{HAN}])"
         rf"|(?<=[{HAN}][/|\-])(?<![{HAN}][{HAN}].)(?=[{HAN}](?![{HAN}]))"
-        rf"|(?<={_STACKING}-)(?={_STACKING})"
-        + (rf"|(?<=[a-z][{_EMOJI}])(?=[a-z]))" if more else ")")
+        rf"|(?<={_STACKING}-)(?={_STACKING})" + (rf"|(?<=[a-z][{_EMOJI}])(?=[a-z]))" if more else ")")
     )
     for more, between in (("", ""), (f"€·{_EMOJI}", f"·{_EMOJI}"))
 )

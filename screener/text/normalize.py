@@ -27,7 +27,8 @@ _LOOKALIKES: Final = str.maketrans(
     "\u0251\u03b1\u03bf\u03bd\u03c1\u03c4\u03b9\u03ba\u03b5\u03c5\u03c7\u03b3\u03b7\u03c9",
     "aeopcyxijsdhqwtkmhb3raaovptikeuxynw",
 )
-_MYANMAR: Final = re.compile("[\u1000-\u109f]")
+_MYANMAR: Final = 0x10
+_FOREIGN_BLOCKS: Final = (0x03, 0x04, 0x05)
 _HAN: Final = re.compile(f"[{HAN}]")
 _MEMO_LIMIT: Final = 20_000
 
@@ -59,13 +60,16 @@ def traditional_forms() -> dict[str, str]:
 def normalize(text: str) -> Normal:
     """The normal form of ``text``. Normalising twice gives the same as once."""
     maps: tuple[OffsetMap, ...] = ()
-    if not text.isascii() and _MYANMAR.search(text) and (found := to_unicode(text)):
-        text, runs = found
-        maps = (OffsetMap(runs),)
-    lowered = text.lower()
-    if lowered.isascii():
-        lowered = lowered.translate(_ASCII_BLANKS) if _ASCII_CONTROL.search(lowered) else lowered
+    if text.isascii():
+        lowered = text.lower()
+        if not lowered.replace("\n", "").isprintable():
+            lowered = lowered.translate(_ASCII_BLANKS)
     else:
+        blocks = _blocks(text)
+        if _MYANMAR in blocks and (found := to_unicode(text)):
+            text, runs = found
+            maps = (OffsetMap(runs),)
+        lowered = text.lower()
         if len(lowered) == len(text) and unicodedata.is_normalized("NFC", lowered):
             lowered, runs = _fold_runs(lowered)
             if not unicodedata.is_normalized("NFC", lowered):
@@ -74,7 +78,9 @@ def normalize(text: str) -> Normal:
             lowered, runs = _fold_clusters(text)
         if runs:
             maps = (*maps, OffsetMap(runs))
-        if _FOREIGN.search(lowered):
+        # Only words of Greek or Cyrillic letters, some of them perhaps Latin, are looked at.
+        blocks = _blocks(lowered)
+        if any(block in blocks for block in _FOREIGN_BLOCKS):
             lowered = _WORD_MIXED.sub(_unmix, lowered)
     if "  " in lowered or " \n" in lowered or "\n " in lowered or "\n\n" in lowered:
         lowered, runs = _replace_runs(_BLANKS, lowered, _blank)
@@ -82,12 +88,16 @@ def normalize(text: str) -> Normal:
     return Normal(lowered, OffsetChain(maps))
 
 
-_ASCII_CONTROL: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 _ASCII_BLANKS: Final = dict.fromkeys((*range(10), *range(11, 32), 127), " ") | {
     0x0B: "\n",
     0x0C: "\n",
     0x0D: "\n",
 }
+
+
+def _blocks(text: str) -> bytes:
+    """The upper byte of every character's code: which blocks of 256 the text uses. Surrogates stand for all above."""
+    return text.encode("utf-16-le", "surrogatepass")[1::2]
 
 
 def normal_word(word: str) -> str:

@@ -87,7 +87,8 @@ class Explained(Struct, frozen=True):
     """A verdict in words.
 
     ``reasons`` are in the order of the verdict's; ``pay`` shows the arithmetic behind them; ``kinds`` are named only
-    from ``caution`` on; ``advice`` is what everyone should do, then what the strongest signs ask for; ``note`` says that no native speaker has read the language's texts.
+    from ``caution`` on; ``advice`` is what everyone should do, then what the strongest signs ask for; ``note`` says that
+    no native speaker has read the language's texts.
     """
 
     lang: str

@@ -96,10 +96,13 @@ CASES = [
 
 @pytest.mark.parametrize(("when", "text", "expected"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
 def test_what_was_missing(book: Book, when: str, text: str, expected: tuple[int, int, tuple[str, ...]]) -> None:
-    screener = book(when)
-    (found,) = nearly(screener.read(Posting(text=text)), screener.compiled)
+    # One screener for them all: each rule stands for itself.
+    whens = tuple(row[1] for row in CASES)
+    screener = book(*whens)
+    name = f"documents.r{whens.index(when)}"
+    (found,) = [each for each in nearly(screener.read(Posting(text=text)), screener.compiled) if each.rule == name]
     assert (found.held, found.of, found.missing) == expected
-    assert (found.rule, found.weight) == ("documents.r0", 10)
+    assert found.weight == 10
 
 
 @pytest.mark.parametrize("text", ["Passport. Ticket.", "An ordinary day."], ids=["it fired", "nothing of it"])

@@ -196,9 +196,9 @@ def _unsigned(marks: Marks) -> list[int]:
     least = _least(marks)
     starts: list[int] = []
     for start, end in both_ends(digit_runs(text), _MOST_RUNS):
-        if (
-            text[end - 1] == "o" or (end - start >= least and _promising(marks, start, end))
-        ) and _free(marks, start, end):
+        if (text[end - 1] == "o" or (end - start >= least and _promising(marks, start, end))) and _free(
+            marks, start, end
+        ):
             starts.append(start)
     return starts
 
