@@ -1,6 +1,6 @@
 """Things that many tests share: the rulebook that ships, a screener on it, and small rulebooks written for one test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import msgspec
@@ -19,8 +19,16 @@ settings.load_profile("fixed")
 Book = Callable[..., Screener]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is read from, or left in, the cache of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SCREENER_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
-def rulebook() -> Rulebook:
+def rulebook(cache_of_the_tests: None) -> Rulebook:  # noqa: ARG001 - it must be there first
     return load_rulebook()
 
 

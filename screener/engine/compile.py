@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -99,7 +99,7 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         for condition in (builder.rule(rule),)
     )
     entries = [*language.entries(), *(entry for reader in readers for entry in reader.entries()), *builder.literals()]
-    vocabulary = Vocabulary(entries, normal_word, concept_words(rulebook.concepts))
+    vocabulary = Vocabulary(entries, normal_words(entries), concept_words(rulebook.concepts))
     by_key: dict[str, list[int]] = {}
     always: list[int] = []
     for index, compiled in enumerate(rules):
@@ -133,6 +133,23 @@ def _told(rules: tuple[CompiledRule, ...]) -> dict[str, tuple[str, ...]]:
         if dot:
             fields.setdefault(kind, {})[rest.partition("=")[0]] = None
     return {kind: tuple(names) for kind, names in fields.items()}
+
+
+class _NormalWords(msgspec.Struct, frozen=True):
+    """Words of entries and their normal forms, in the same order."""
+
+    forms: tuple[str, ...]
+
+
+def normal_words(entries: Sequence[Entry]) -> Callable[[str], str]:
+    """``normal_word`` for the words of these entries, kept from run to run."""
+    words = [entry.text.strip("*") for entry in entries]
+    key = cache.key_of(b"forms", "\n".join(words).encode("utf-8", "surrogatepass"))
+    kept = cache.get(key, _NormalWords)
+    if kept is None or len(kept.forms) != len(words):
+        kept = _NormalWords(tuple(map(normal_word, words)))
+        cache.put(key, kept)
+    return dict(zip(words, kept.forms, strict=True)).__getitem__
 
 
 def concept_words(concepts: tuple[Concept, ...]) -> WordTable:

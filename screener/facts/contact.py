@@ -84,7 +84,7 @@ class ContactReader:
         """Every way to answer, once; at most 40."""
         hits = doc.hits
         drafts = self._addresses.read(doc)
-        channels = _longest(hits["contact.channel"]) if "contact.channel" in hits else []
+        channels = _longest(hits.get("contact.channel", []))
         for start, end, payload, _ in both_ends(channels, 2 * MOST_FACTS):
             self._spelt_number(doc, _name_and_kind(payload)[0], start, end, drafts)
         for start, end, *_ in both_ends(hits.get("contact.label", ()), 2 * MOST_FACTS):

@@ -9,11 +9,15 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+MOST_KEPT: Final = 16
+_KEY_LENGTH: Final = 64
+_ENDING: Final = ".msgpack"
 
 
 def folder() -> Path:
@@ -42,9 +46,29 @@ def _makers() -> tuple[bytes, ...]:
     package = Path(__file__).resolve().parent.parent
     names = (
         "model.py", "rulebook/schema.py", "rulebook/yamlfile.py", "text/normalize.py", "text/zawgyi.py",
-        "text/vocabulary.py", "text/script.py", "text/data/normal.json",
+        "text/vocabulary.py", "text/script.py", "text/data/normal.json", "wording/messages.py",
     )  # fmt: skip
     return tuple((package / name).read_bytes() for name in names)
+
+
+def read_yaml(path: Path, name: str, kind: type[T]) -> T:
+    """A YAML file as ``kind``; it is parsed anew only when it has changed. ``name`` is how errors call it.
+
+    Raises:
+        RulebookError: the file cannot be read or used.
+    """
+    try:
+        key = key_of(kind.__name__.encode(), path.read_bytes())
+    except OSError:
+        key = ""
+    found = get(key, kind) if key else None
+    if found is None:
+        # Most runs find a kept copy and never need a YAML parser.
+        from screener.rulebook.yamlfile import convert, parse  # noqa: PLC0415
+
+        found = convert(parse(path, name), kind)
+        put(key, found)
+    return found
 
 
 def get(key: str, kind: type[T]) -> T | None:
@@ -64,7 +88,15 @@ def put(key: str, value: msgspec.Struct) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.msgpack.encode(value))
         Path(name).replace(path)
+        _forget(path.parent)
+
+
+def _forget(directory: Path) -> None:
+    """Drop all but the newest copies: each change of a rule makes new ones of some megabytes."""
+    kept = sorted(directory.glob("[0-9a-f]" * _KEY_LENGTH + _ENDING), key=lambda path: path.stat().st_mtime)
+    for path in kept[:-MOST_KEPT]:
+        path.unlink(missing_ok=True)
 
 
 def _path(key: str) -> Path:
-    return folder() / f"{key}.msgpack"
+    return folder() / f"{key}{_ENDING}"

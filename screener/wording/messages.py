@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from screener.errors import RulebookError
 from screener.model import Kind, Level, Verdict
+from screener.rulebook.cache import read_yaml
 from screener.rulebook.load import Rulebook, default_directory
-from screener.rulebook.yamlfile import convert, parse
 from screener.wording.arithmetic import pay_sentences
 from screener.wording.labels import Labels
 
@@ -87,8 +87,8 @@ class Explained(Struct, frozen=True):
     """A verdict in words.
 
     ``reasons`` are in the order of the verdict's; ``pay`` shows the arithmetic behind them; ``kinds`` are named only
-    from ``caution`` on; ``advice`` is what everyone should do, then what the strongest signs ask for; ``note`` says that
-    no native speaker has read the language's texts.
+    from ``caution`` on; ``advice`` is what everyone should do, then what the strongest signs ask for; ``note`` says
+    that no native speaker has read the language's texts.
     """
 
     lang: str
@@ -114,7 +114,7 @@ def messages(lang: str, directory: Path | None = None) -> Messages:
     if not path.is_file():
         known = ", ".join(languages(directory))
         raise RulebookError(f"no texts in the language '{lang}'", hint=f"There are: {known}.")
-    return convert(parse(path, f"rules/_messages/{lang}.yaml"), Messages)
+    return read_yaml(path, f"rules/_messages/{lang}.yaml", Messages)
 
 
 def languages(directory: Path | None = None) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def languages(directory: Path | None = None) -> tuple[str, ...]:
 @cache
 def help_lines(directory: Path | None = None) -> tuple[HelpLine, ...]:
     """All help lines of ``help.yaml``."""
-    return convert(parse((directory or default_directory()) / "help.yaml", "rules/help.yaml"), HelpFile).lines
+    return read_yaml((directory or default_directory()) / "help.yaml", "rules/help.yaml", HelpFile).lines
 
 
 def nearest_language(lang: str, directory: Path | None = None) -> str:

@@ -1,5 +1,6 @@
 """A folder of rules becomes a rulebook, or an error that names every broken file; parsed copies are kept."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from screener.errors import RulebookError
 from screener.rulebook import cache, load
 from screener.rulebook.digest import digest_of
 from screener.rulebook.load import Rulebook, default_directory, load_rulebook
+from screener.rulebook.schema import Thresholds
 from tests.rulebook.conftest import write
 
 
@@ -131,6 +133,17 @@ class TestCache:
         load_rulebook(folder)
         after = set(kept_files(own_cache))
         assert before < after
+
+    def test_only_the_newest_copies_are_kept_and_nothing_else_is_touched(self, own_cache: Path) -> None:
+        own_cache.mkdir()
+        stranger = own_cache / "of-somebody-else.msgpack"
+        stranger.touch()
+        keys = [f"{number:064x}" for number in range(cache.MOST_KEPT + 3)]
+        for age, key in enumerate(keys):
+            cache.put(key, Thresholds(age, 2, 3))
+            os.utime(own_cache / f"{key}.msgpack", (age, age))
+        assert kept_files(own_cache) == [*(f"{key}.msgpack" for key in keys[3:]), stranger.name]
+        assert cache.get(keys[-1], Thresholds) == Thresholds(len(keys) - 1, 2, 3)
 
     def test_a_folder_that_cannot_be_written_is_no_error(
         self, folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
