@@ -27,11 +27,15 @@ class Notice(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Denial(Struct, frozen=True, forbid_unknown_fields=True):
-    """An edit after which ``silences`` may no longer point at what was put in, or a denial added to an honest ad."""
+    """An edit after which ``silences`` may no longer point at what was put in, or a denial added to an honest ad.
+
+    ``unreached``: why the engine does not see this denial yet.
+    """
 
     replace: tuple[tuple[str, str], ...] = ()
     silences: str = ""
     add: str = ""
+    unreached: str = ""
 
 
 class Addition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -213,7 +217,10 @@ def test_reasons_point_at_what_a_reader_notices(ad: Ad, screener: Screener) -> N
 
 
 @Lures
-def test_denial_silences_the_sign(ad: Ad, screener: Screener) -> None:
+def test_denial_silences_the_sign(ad: Ad, screener: Screener, request: pytest.FixtureRequest) -> None:
+    if ad.negated.unreached:
+        # Strict: the day it works, this fails and the mark goes.
+        request.applymarker(pytest.mark.xfail(reason=ad.negated.unreached, strict=True))
     posting, places = with_denial(ad)
     verdict = screener.screen(posting)
     still = [

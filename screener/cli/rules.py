@@ -134,7 +134,7 @@ def new(name: str) -> int:
         group, _, rule = name.partition(".")
         groups = load_rulebook().groups
         if group not in groups:
-            raise InputError(f"no group '{group}'", hint=did_you_mean(group, groups))
+            raise InputError(f"no group '{group}'", hint=f"Groups: {', '.join(groups)}.")
         path, text = (
             directory / group / f"{rule}.yaml",
             RULE.format(id=name, group=group, weight=groups[group].weights[0]),

@@ -45,7 +45,7 @@ _HINTS: Final = {
     "document": "Open it and save it as plain text (UTF-8), or copy the text of the ad and paste it.",
     "PowerPoint": "Open it, copy the text of the ad and paste it.",
     "workbook": "Save the sheet as CSV and scan that.",
-    "table": "A table is read by `screener scan`.",
+    "table": "Paste one ad of it; `screener scan` reads files with one JSON object a line.",
     "archive": "Unpack it and hand in the files that are inside.",
     "web archive": "Save the page as HTML, or copy the text of the ad and paste it.",
 }  # fmt: skip

@@ -95,6 +95,15 @@ class Document:
         ends = self.segments.clauses
         return (ends[number - 1] if number else 0), ends[min(number, len(ends) - 1)]
 
+    def mend(self, start: int, end: int) -> None:
+        """Take away sentence and clause ends inside ``[start, end)``: a mark in a word that was hidden ends nothing."""
+        sentences, clauses = self.segments
+        inside = [at for at in clauses if start < at < end]
+        if inside:
+            self._segments = Segments(
+                [at for at in sentences if at not in inside], [at for at in clauses if at not in inside]
+            )
+
     def units(self, start: int, end: int) -> float:
         """Content units between two positions (``segment.units``)."""
         return units(self.text, start, end)

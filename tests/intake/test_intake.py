@@ -116,7 +116,7 @@ def test_long_page_is_cut_and_says_so() -> None:
         pytest.param(b"", "", "there is nothing to read: the input is empty\n  Hand in the words of a job ad.", id="empty"),
         pytest.param(b" \n\t ", "a/ad.txt", "ad.txt: there is nothing to read: the input is empty\n  Hand in the words of a job ad.", id="whitespace"),
         pytest.param("\ufeff\u3000\u200b\n".encode(), "", "there is nothing to read: the input is blank\n  Hand in the words of a job ad.", id="wide blanks"),
-        pytest.param(b"title,text\nCook,Soup", "ads.csv", "ads.csv: this is a table, not one ad\n  A table is read by `screener scan`.", id="table"),
+        pytest.param(b"title,text\nCook,Soup", "ads.csv", "ads.csv: this is a table, not one ad\n  Paste one ad of it; `screener scan` reads files with one JSON object a line.", id="table"),
         pytest.param(
             b"\x89PNG\r\n\x1a\n\x00", "ad.png",
             "ad.png: this is not text: it seems to be a PNG picture\n"
