@@ -15,6 +15,8 @@ from screener.text.document import Document, Range
 from screener.text.language import Negator
 from screener.text.vocabulary import LONGEST_WORD, Hit
 
+_FARTHEST: Final = 400
+"""Characters over which a negator may deny: many more than its content units need in any script."""
 _FAR_BEHIND: Final = 12
 """Characters that a marker after an action is farther away than one before it: it is more often the object."""
 _BEHIND_FACTOR: Final = 3
@@ -51,13 +53,13 @@ class Denials:
         low, high = doc.clause_range(doc.clause(start))
         for index in range(bisect_right(self._before, start, key=_edge) - 1, -1, -1):
             edge, other, reach = self._before[index]
-            if edge <= low or (units := doc.units(edge, start)) > self._farthest[0]:
+            if edge <= low or start - edge > _FARTHEST or (units := doc.units(edge, start)) > self._farthest[0]:
                 break
             if other >= low and units <= reach and not _within(other, edge, own):
                 return True
         for index in range(bisect_left(self._after, end, key=_edge), len(self._after)):
             edge, other, reach = self._after[index]
-            if edge >= high or (units := doc.units(end, edge)) > self._farthest[1]:
+            if edge >= high or edge - end > _FARTHEST or (units := doc.units(end, edge)) > self._farthest[1]:
                 break
             if units <= reach and not _within(edge, other, own):
                 return True

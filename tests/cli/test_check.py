@@ -106,7 +106,9 @@ def test_a_long_ad_is_shown_near_its_signs_only(cli: Cli) -> None:
 def test_json_is_the_verdict_and_its_explanation(cli: Cli) -> None:
     (line,) = lines(cli("check", "--text", LURE, "--json").out)
     assert line.level in get_args(Level)
-    assert line.score == sum(part.points for part in (*line.reasons, *line.combinations, *line.caps, *line.lowered_by))
+    points = [reason.points for reason in line.reasons]
+    points += [part.points for part in (*line.combinations, *line.caps, *line.lowered_by)]
+    assert line.score == sum(points)
     assert len(line.explained.reasons) == len(line.reasons) > 0
     for reason in line.reasons:
         for span in reason.spans:

@@ -74,6 +74,7 @@ DISGUISED = [
     ("a mark between two Chinese characters", "招聘 博*彩 客服", "博*彩"),
     ("a short word in its own language", "Kerja untuk kamu di j.u.d.i kantor.", "j.u.d.i"),
     ("a short word in another language", "We are hiring for the j.u.d.i of our office.", None),
+    ("a word that stands whole beside the mark", "招聘博彩*客服", None),
     ("nothing hidden", "We need a passport for this.", None),
     ("another word hidden", "We need a s a u s a g e for this.", None),
     ("a word that fills too little of what was undone", "o u r p a s s p o r t p h o t o c o p i e s", None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screener.engine.reading import Reading
+from screener.engine.reading import Item, Reading
 from screener.model import Actor, Polarity, Posting
 from screener.screen import Screener
 from screener.text.document import Document
@@ -60,6 +60,7 @@ POLARITIES: list[tuple[str, str, str, Polarity]] = [
     ("en", "denied after", "The fee is not required.", "negated"),
     ("en", "out of reach before", "No one who ever worked here with us paid a fee.", "affirmed"),
     ("en", "another clause", "No experience, fee later.", "affirmed"),
+    ("en", "another clause behind it", "There is a fee, waived for some.", "affirmed"),
     ("en", "another sentence", "No. Fee later.", "affirmed"),
     ("en", "no problem is no denial", "No problem fee.", "affirmed"),
     ("en", "not only is no denial", "Not only the fee.", "affirmed"),
@@ -133,6 +134,27 @@ def test_polarity(reader: Screener, text: str, polarity: Polarity) -> None:
     assert [each for _, each in found][:1] == [polarity]
 
 
+@pytest.mark.parametrize(
+    ("text", "own", "polarity"),
+    [
+        ("No card and fee.", (), "negated"),
+        ("No card and fee.", ("no card",), "affirmed"),
+        ("No card, never a fee.", ("no card",), "negated"),
+        ("Fee not required.", (), "negated"),
+        ("Fee not required.", ("not required",), "affirmed"),
+    ],
+)
+def test_a_negator_inside_another_part_is_that_parts_own(
+    reader: Screener, text: str, own: tuple[str, ...], polarity: Polarity
+) -> None:
+    reading = reader.read(Posting(text=text))
+    (item,) = reading.concept("fee")
+    beside = tuple(
+        Item(reading.doc.text.index(part), reading.doc.text.index(part) + len(part), -1, "x") for part in own
+    )
+    assert reading.polarity(item.start, item.end, beside) == polarity
+
+
 ACTORS: list[tuple[str, str, Actor | None]] = [
     ("we", "We hold it.", "company"),
     ("you", "You hold it yourself.", "worker"),
@@ -140,6 +162,7 @@ ACTORS: list[tuple[str, str, Actor | None]] = [
     ("nobody is named", "Hold it.", None),
     ("the nearest before it", "You arrive and we hold it.", "company"),
     ("what stands before counts for more", "We hold your card.", "company"),
+    ("what stands before counts for more though farther", "We always hold your card.", "company"),
     ("what stands after counts where nothing is before", "To hold by the agency.", "third"),
     ("another clause", "You come alone, hold it.", None),
     ("a marker of the next clause", "Hold it, you are told.", None),

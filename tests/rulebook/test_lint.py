@@ -497,6 +497,7 @@ class TestIdleSilent:
             ("เก็บหนังสือเดินทาง", "รปภ.ทำงาน", True),
             ("Nous gardons vos papiers", "Papiers peints", False),
             ("90 90", "90 90", True),
+            ("Keep the passport with us", "The end with us", True),
         ],
     )
     def test_words_are_those_of_the_script(

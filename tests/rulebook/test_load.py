@@ -223,6 +223,12 @@ class TestDigest:
             write(tmp_path / name / "b.yaml", second)
         assert digest_of(tmp_path / "one") != digest_of(tmp_path / "two")
 
+    def test_no_content_passes_for_another_file(self, tmp_path: Path) -> None:
+        write(tmp_path / "one" / "a.yaml", "p6:b.yaml:q")
+        write(tmp_path / "two" / "a.yaml", "p")
+        write(tmp_path / "two" / "b.yaml", "q")
+        assert digest_of(tmp_path / "one") != digest_of(tmp_path / "two")
+
 
 class TestWhereRulesAre:
     def test_a_checkout_uses_the_folder_at_its_top(self) -> None:
