@@ -72,7 +72,7 @@ def test_the_cases_show_everything_that_a_verdict_can_hold(verdicts: dict[str, V
     found = list(verdicts.values())
     assert {verdict.level for verdict in found} == set(LEVELS)
     assert len({verdict.lang.code for verdict in found} - {"und"}) >= 5
-    assert {verdict.lang.found for verdict in found} >= {"detected", "unknown"}
+    assert {verdict.lang.found for verdict in found} >= {"detected", "declared"}
     assert any(part.name == "total" for verdict in found for part in verdict.caps)
     assert any(part.name.startswith("group:") for verdict in found for part in verdict.caps)
     assert any(verdict.combinations for verdict in found)
