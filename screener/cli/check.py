@@ -84,6 +84,8 @@ def contents(file: str) -> bytes:
         InputError: it cannot be read, or is larger than any file with one ad.
     """
     if file == "-":
+        if sys.stdin.isatty():
+            sys.stderr.write("Paste the ad, then press Enter and Ctrl-D (on Windows: Ctrl-Z and Enter).\n")
         return _bounded(sys.stdin.buffer.read(LARGEST + 1), "standard input")
     path = Path(file)
     if path.is_dir():

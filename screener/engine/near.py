@@ -62,7 +62,8 @@ class Near:
         for item in candidates[anchor]:
             low, high = self._scope(reading, item)
             sets = [
-                [item] if slot == anchor else _closest(items, item, low, high) for slot, items in enumerate(candidates)
+                [item] if slot == anchor else self._in_reach(reading, item, _closest(items, item, low, high))
+                for slot, items in enumerate(candidates)
             ]
             if not all(sets):
                 continue
@@ -94,6 +95,17 @@ class Near:
             return doc.field_range(item.start)
         return 0, len(doc.text)
 
+    def _in_reach(self, reading: Reading, anchor: Item, items: list[Item]) -> list[Item]:
+        """Those that stand near enough to ``anchor``: choices of several need not be tried with any other."""
+        return [item for item in items if not self._too_far(reading, (anchor, item))]
+
+    def _too_far(self, reading: Reading, items: tuple[Item, ...]) -> bool:
+        if self.distance.units is None:
+            return False
+        left = min(item.end for item in items)
+        right = max(item.start for item in items)
+        return right > left and reading.doc.exceeds(left, right, self.distance.units)
+
     def _first(self, reading: Reading, sets: list[list[Item]], chosen: tuple[Item, ...]) -> Evidence | None:
         """The first choice of one item a slot, nearest first, that passes order, distance, polarity and actor."""
         if len(chosen) == len(sets):
@@ -108,11 +120,8 @@ class Near:
         return None
 
     def _judge(self, reading: Reading, items: tuple[Item, ...]) -> Evidence | None:
-        if self.distance.units is not None:
-            left = min(item.end for item in items)
-            right = max(item.start for item in items)
-            if right > left and reading.doc.units(left, right) > self.distance.units:
-                return None
+        if self._too_far(reading, items):
+            return None
         polarity: Polarity = "affirmed"
         for item in items:
             if item.concept and (said := reading.polarity(item.start, item.end, items)) != "affirmed":

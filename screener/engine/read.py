@@ -36,8 +36,9 @@ def _scan(doc: Document, compiled: Compiled) -> None:
             if not unsure or gate.admits(target, start):
                 added.put(target.key, (start, end, target.payload, target.lang))
                 doc.disguised.add((start, end))
-                doc.mend(start, end)
     added.sort()
+    if doc.disguised:
+        doc.hide_ends()
 
 
 class _Added:

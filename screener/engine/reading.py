@@ -72,20 +72,25 @@ class Reading:
             self.matching.clear()
 
     def _warnings(self) -> frozenset[int]:
-        """Sentences that warn or report: with enough different cues for it."""
-        cues: dict[int, set[Range]] = {}
-        for name in self._roles.get("warning", ()) + self._roles.get("news", ()):
-            for item in self.concept(name):
-                cues.setdefault(self.doc.sentence(item.start), set()).add((item.start, item.end))
-        warning = frozenset(number for number, found in cues.items() if len(found) >= self._levels.warning_cues)
-        total = sum(map(len, cues.values()))
-        if total < self._levels.warning_cues or self._reachable():
+        """Sentences that warn or report: with enough different words for it, a warning among them.
+
+        What a text that nobody can answer quotes is reported too.
+        """
+        cues: dict[int, set[str]] = {}
+        warned: set[int] = set()
+        for role in ("warning", "news"):
+            for name in self._roles.get(role, ()):
+                for item in self.concept(name):
+                    sentence = self.doc.sentence(item.start)
+                    cues.setdefault(sentence, set()).add(self.doc.text[item.start : item.end])
+                    if role == "warning":
+                        warned.add(sentence)
+        if not warned:
+            return frozenset()
+        enough = self._levels.warning_cues
+        warning = frozenset(number for number in warned if len(cues[number]) >= enough)
+        if len(set().union(*cues.values())) < enough or self._reachable():
             return warning
-        # Nobody can answer it: what it quotes is reported, and with many cues all over it is a report as a whole. Cues
-        # in one corner alone may have been pasted there.
-        first, last = self.doc.sentence_range(min(cues))[0], self.doc.sentence_range(max(cues))[1]
-        if total >= self._levels.report_cues and 2 * (last - first) > len(self.doc.text):
-            return frozenset(range(len(self.doc.segments.sentences)))
         return warning | self._quoted()
 
     def _quoted(self) -> frozenset[int]:
@@ -111,9 +116,8 @@ class Reading:
 
     @cached_property
     def warns(self) -> bool:
-        """Whether most of the ad is warning or news: a sentence pasted into a lure changes nothing outside itself."""
-        ranges = (self.doc.sentence_range(number) for number in self.silenced)
-        return bool(self.silenced) and 2 * sum(end - start for start, end in ranges) > len(self.doc.text)
+        """Whether every sentence warns or reports: what is pasted into a lure changes nothing outside itself."""
+        return len(self.silenced) == len(self.doc.segments.sentences)
 
     @cached_property
     def long_ad(self) -> bool:

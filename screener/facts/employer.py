@@ -89,8 +89,9 @@ class EmployerReader:
     def _given(self, doc: Document) -> Iterator[EmployerFact]:
         name = doc.posting.employer.strip()
         if name:
-            normal = normal_word(name)
-            start = doc.text.find(normal)
+            # A name of nothing but invisible characters stands nowhere.
+            normal = normal_word(name).strip()
+            start = doc.text.find(normal) if normal else -1
             spans = (doc.span(start, start + len(normal)),) if start >= 0 else ()
             yield EmployerFact(spans, "vague" if self._is_vague(doc, start, len(normal)) else "named", name=name)
 

@@ -177,7 +177,7 @@ class PlaceReader:
         start = name[0]
         if previous and previous.role != "mention" and _JOINED.fullmatch(view.text, previous.end, start):
             return previous.role
-        if where == "title" and not soft and not view.report.warned:
+        if where == "title" and not soft:
             return "work"
         place = self._data.places[name[2].place]
         return "work" if self._offered(view, place, start, view.doc.sentence(start), soft=soft) else "mention"
@@ -201,11 +201,11 @@ class PlaceReader:
     def _offered(self, view: _View, place: Place, start: int, sentence: int, *, soft: bool) -> bool:
         """Whether a name without a cue of its own is the place of the offer."""
         first, last = view.doc.sentence_range(sentence)
-        if start < _TOP and last - first <= _HEADER and not view.report.warned and view.alone(first, last):
+        if start < _TOP and last - first <= _HEADER and view.alone(first, last):
             return True
         if within(view.offers, (first, last)):
             return soft or view.countries <= 1 or (place.risk == "strong" and place.place_class != "region")
-        if not soft or view.report.warned:
+        if not soft:
             return False
         before = view.doc.sentence_range(sentence - 1) if sentence else (first, first)
         return within(view.offers, (before[0], view.doc.sentence_range(sentence + 1)[1]))

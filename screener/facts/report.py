@@ -13,25 +13,22 @@ from screener.text.vocabulary import Hit
 class Report:
     """Which stretches of a document speak *about* places and offer nothing there."""
 
-    __slots__ = ("_hits", "_text", "doc", "silent", "warned")
+    __slots__ = ("_hits", "_text", "doc", "silent")
 
     def __init__(self, doc: Document, earlier: Iterable[Fact]) -> None:
         self.doc = doc
         self._text = doc.text
         self._hits = doc.hits.get("place.talk", [])
-        self.warned = bool(self._hits) and doc.sentence(self._hits[0][0]) == 0
-        self.silent = not any(isinstance(fact, ContactFact) and not fact.named_only for fact in earlier)
+        self.silent = not any(isinstance(fact, ContactFact) for fact in earlier)
 
     def holds(self, start: int, sentence: int) -> bool:
-        """Whether ``start`` stands in a sentence that warns or reports.
+        """Whether ``start`` stands in a sentence that warns or reports, or is quoted by a text that does.
 
-        Where the ad gives no way to answer it, all of it is talk if it opens as talk, and so is what it quotes.
+        Only where there is no way to answer: "not like those fake jobs" opens lures as well.
         """
-        if not self._hits:
+        if not self._hits or not self.silent:
             return False
-        if within(self._hits, self.doc.sentence_range(sentence)):
-            return True
-        return self.silent and (self.warned or self._quoted(start))
+        return within(self._hits, self.doc.sentence_range(sentence)) or self._quoted(start)
 
     def _quoted(self, start: int) -> bool:
         opened = max(self._text.rfind(mark, 0, start) for mark in "“「『")

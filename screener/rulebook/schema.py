@@ -239,8 +239,7 @@ class LevelRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Thresholds in points, and the gate: which families must have points besides.
 
     ``enough_units``: content units below which an ad without signs is ``not-enough``; ``long_ad_units``: from which it
-    is long. ``warning_cues``: different cues that make a sentence a warning; ``report_cues``: that make a text which
-    nobody could answer a report as a whole.
+    is long. ``warning_cues``: different words that make a sentence a warning.
     """
 
     thresholds: Thresholds
@@ -250,7 +249,6 @@ class LevelRules(Struct, frozen=True, forbid_unknown_fields=True):
     enough_units: float
     long_ad_units: float
     warning_cues: int = 2
-    report_cues: int = 3
 
 
 class Publication(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from screener.model import FIELDS, LIMITS, Lang, Posting, Span
@@ -12,6 +12,10 @@ from screener.text.vocabulary import Hit
 
 Range = tuple[int, int]
 """``[start, end)`` in the normal form."""
+
+
+_FIRST_LOOK = 200
+"""Characters that hold more units than most relations allow."""
 
 
 class Piece(NamedTuple):
@@ -95,10 +99,15 @@ class Document:
         ends = self.segments.clauses
         return (ends[number - 1] if number else 0), ends[min(number, len(ends) - 1)]
 
-    def mend(self, start: int, end: int) -> None:
-        """Take away sentence and clause ends inside ``[start, end)``: a mark in a word that was hidden ends nothing."""
+    def hide_ends(self) -> None:
+        """Take away sentence and clause ends inside disguised words: a mark in a word that was hidden ends nothing.
+
+        Sentences are numbered anew, so this comes before anything that keeps a number.
+        """
         sentences, clauses = self.segments
-        inside = [at for at in clauses if start < at < end]
+        inside: set[int] = set()
+        for start, end in self.disguised:
+            inside.update(clauses[bisect_right(clauses, start) : bisect_left(clauses, end)])
         if inside:
             self._segments = Segments(
                 [at for at in sentences if at not in inside], [at for at in clauses if at not in inside]
@@ -107,6 +116,15 @@ class Document:
     def units(self, start: int, end: int) -> float:
         """Content units between two positions (``segment.units``)."""
         return units(self.text, start, end)
+
+    def exceeds(self, start: int, end: int, most: float) -> bool:
+        """Whether more than ``most`` content units stand between two positions; reads no further than it must."""
+        step = _FIRST_LOOK
+        while start + step < end:
+            if units(self.text, start, start + step) > most:
+                return True
+            step *= 4
+        return units(self.text, start, end) > most
 
     def field_at(self, start: int) -> str:
         """Name of the field that holds the position."""

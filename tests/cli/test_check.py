@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,6 +13,7 @@ import msgspec
 import pytest
 from rich.cells import cell_len
 
+from screener.cli.check import gather
 from screener.model import Level, Verdict
 from screener.wording.messages import Explained
 from tests.cli.conftest import Cli
@@ -121,6 +123,7 @@ def test_json_keeps_every_script(cli: Cli) -> None:
 
 
 def test_lone_surrogates_are_replaced(cli: Cli) -> None:
+    assert gather(None, "pass\udcffport \ud83d\ude00").postings[0].text == "pass\ufffdport \U0001f600"
     (line,) = lines(cli("check", "--text", f"{LURE} \udcff\ud83d", "--json").out)
     assert line.reasons
 
@@ -204,6 +207,16 @@ def test_standard_input_in_another_encoding(cli: Cli) -> None:
     ran = cli("check", "-", stdin="欠网贷的来，公司先帮你还，护照统一保管，月薪两万，会打字就行".encode("gb18030"))
     assert "护照" in ran.out
     assert "The text was read as" in ran.err
+
+
+def test_somebody_who_types_is_told_how_to_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = io.TextIOWrapper(io.BytesIO(HONEST.encode()))
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", typed)
+    assert gather("-", None).postings[0].text == HONEST
+    assert "Ctrl-D" in capsys.readouterr().err
 
 
 def test_larger_than_any_file_with_one_ad(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

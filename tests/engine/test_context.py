@@ -27,7 +27,7 @@ def unless_warning(book: Book) -> Screener:
         pytest.param(f"{WARNING} My cousin got this: 「{LURE}」 Do not fall for it.", False, id="quoted-in-brackets"),
         pytest.param(f'"{LURE}"', True, id="only-quoted"),
         pytest.param(f"{LURE} {WARNING} Beware of fake jobs.", True, id="many-pasted-behind"),
-        pytest.param(f"{WARNING} {LURE} Beware of fake jobs.", False, id="report-round-about"),
+        pytest.param(f"{WARNING} {LURE} Beware of fake jobs.", True, id="pasted-round-about"),
         pytest.param(f'{WARNING} "{LURE} Telegram @jobriver"', True, id="quoted-with-a-way-to-answer"),
     ],
 )

@@ -121,15 +121,16 @@ def test_a_country_counts_no_more_than_its_ordinary_town() -> None:
     assert places(Posting(location="Myanmar", text="Accountant"))[0].risk == "medium"
 
 
-def test_a_text_that_opens_as_a_warning_offers_nothing() -> None:
-    ad = Posting(text="Warning to jobseekers.\nThey say: work in Poipet, salary high.")
-    assert said(ad) == {"kh-poipet mention"}
-
-
-def test_a_warning_on_top_does_not_hide_an_offer_that_can_be_answered() -> None:
+def test_a_warning_on_top_hides_nothing_below_it() -> None:
     ad = Posting(text="Warning to jobseekers.\nWork in Poipet, salary high.")
+    assert said(ad) == {"kh-poipet work"}
     assert said(ad, ContactFact((), "telegram", "x")) == {"kh-poipet work"}
-    assert said(ad, ContactFact((), "telegram", named_only=True)) == {"kh-poipet mention"}
+
+
+def test_a_word_of_warning_beside_an_offer_hides_it_only_where_nobody_can_answer() -> None:
+    ad = Posting(text="Not like fake job warnings: work in Poipet, salary high.")
+    assert said(ad) == {"kh-poipet mention"}
+    assert said(ad, ContactFact((), "telegram", named_only=True)) == {"kh-poipet work"}
 
 
 def test_what_a_report_quotes_is_not_offered() -> None:

@@ -101,8 +101,8 @@ def test_beyond_needs_a_place(word: str, legs: tuple[str, ...]) -> None:
 def test_what_a_warning_tells_is_no_journey() -> None:
     text = "Victims were told to land at Bangkok, then a van to Mae Sot."
     assert routes(Posting(text=text)) == ()
-    assert routes(Posting(text="Warning!\nLand at Bangkok, then a van to Mae Sot.")) == ()
-    assert len(routes(Posting(text="Warning!\nLand at Bangkok, then a van to Mae Sot."), ContactFact((), "phone", "1"))) == 1
+    assert len(routes(Posting(text=text), ContactFact((), "phone", "1"))) == 1
+    assert len(routes(Posting(text="Warning!\nLand at Bangkok, then a van to Mae Sot."))) == 1
 
 
 def test_spans_quote_the_original() -> None:
