@@ -119,6 +119,9 @@ def _target(output: str) -> Iterator[IO[bytes]]:
         part.replace(output)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=output, hint="Choose another place.") from error
+    finally:
+        # A scan that breaks off leaves no half file with words of ads in it.
+        part.unlink(missing_ok=True)
 
 
 def rows(lines: IO[bytes] | gzip.GzipFile, ignored: Counter[str]) -> Iterator[Row]:

@@ -287,8 +287,16 @@ class _Builder:
 
 
 def _is_local(when: When) -> bool:
-    if isinstance(when.concept, ConceptSpec) and when.concept.within == "ad":
-        return False
+    """Whether a canceller is looked for in the sentence: when it is made of words alone."""
+    parts = (
+        *(when.all or ()),
+        *(when.any or ()),
+        *(part for part in (when.count.of if when.count else ()) if isinstance(part, When)),
+    )
+    if parts:
+        return all(map(_is_local, parts))
+    if isinstance(when.concept, ConceptSpec):
+        return when.concept.within == "sentence"
     return when.concept is not None or when.near is not None or when.pattern is not None
 
 

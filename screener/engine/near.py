@@ -61,14 +61,13 @@ class Near:
         found: dict[tuple[Item, ...], Evidence] = {}
         for item in candidates[anchor]:
             low, high = self._scope(reading, item)
-            sets = [
-                [item] if slot == anchor else self._in_reach(reading, item, _closest(items, item, low, high))
-                for slot, items in enumerate(candidates)
-            ]
-            if not all(sets):
-                continue
-            evidence = self._first(reading, sets, ())
-            if evidence:
+            sets: list[list[Item]] = []
+            for slot, items in enumerate(candidates):
+                near = [item] if slot == anchor else self._in_reach(reading, item, _closest(items, item, low, high))
+                if not near:
+                    break
+                sets.append(near)
+            if len(sets) == len(candidates) and (evidence := self._first(reading, sets, ())):
                 found[evidence.items] = evidence
                 if len(found) >= MOST_EVIDENCE:
                     break

@@ -81,7 +81,7 @@ def read_corpus(paths: Iterable[Path]) -> Corpus:
             raise InputError(
                 f"cannot be read: {reason}", where=str(path), hint="Name a .jsonl or .jsonl.gz file."
             ) from error
-        digest.update(data)
+        digest.update(data.replace(b"\r\n", b"\n"))
         source = path.name.split(".")[0]
         for number, line in enumerate(data.splitlines(), 1):
             if line.strip():

@@ -1,1 +1,1 @@
-"""Rules and data: their format, how they are read, checked and made ready for the engine."""
+"""Rules and data: their format, how they are read and checked."""

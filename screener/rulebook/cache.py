@@ -8,10 +8,13 @@ import hashlib
 import os
 import sys
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
+
+from screener.version import VERSION
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -42,13 +45,16 @@ def key_of(*parts: bytes) -> str:
 
 @functools.cache
 def _makers() -> tuple[bytes, ...]:
-    """The code that decides what kept things look like: when it changes, they are made anew."""
+    """What decides how kept things look: this version, its modules as they lie on disk, the tables of Unicode."""
     package = Path(__file__).resolve().parent.parent
-    names = (
-        "model.py", "rulebook/schema.py", "rulebook/yamlfile.py", "text/normalize.py", "text/zawgyi.py",
-        "text/vocabulary.py", "text/script.py", "text/data/normal.json", "wording/messages.py",
-    )  # fmt: skip
-    return tuple((package / name).read_bytes() for name in names)
+    modules = sorted(
+        path for folder in _MAKING for path in (package / folder).rglob("*") if path.suffix in (".py", ".json")
+    )
+    stamps = [f"{path.relative_to(package)} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in modules]
+    return (VERSION.encode(), unicodedata.unidata_version.encode(), "\n".join(stamps).encode())
+
+
+_MAKING = ("text", "facts", "rulebook", "engine", "wording")
 
 
 def read_yaml(path: Path, name: str, kind: type[T]) -> T:
@@ -85,9 +91,13 @@ def put(key: str, value: msgspec.Struct) -> None:
         path = _path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.msgpack.encode(value))
-        Path(name).replace(path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(msgspec.msgpack.encode(value))
+            Path(name).replace(path)
+        finally:
+            # Windows refuses to replace a file that another process reads.
+            Path(name).unlink(missing_ok=True)
         _forget(path.parent)
 
 

@@ -62,7 +62,7 @@ DATA_TYPES: Final[dict[str, type[Struct]]] = {
 
 
 class Rulebook(Struct, frozen=True):
-    """A rulebook as written, checked for form; ``rulebook.compile`` makes it ready. ``version`` names its content."""
+    """A rulebook as written, checked for form; ``engine.compile`` makes it ready. ``version`` names its content."""
 
     version: str
     rules: tuple[Rule, ...]

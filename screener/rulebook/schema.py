@@ -41,13 +41,16 @@ class FactSpec(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ConceptSpec(Struct, frozen=True, forbid_unknown_fields=True):
-    """A hit of one of the concepts ``any``, with the polarity, actor and disguise that are asked for."""
+    """A hit of one of the concepts ``any``, with the polarity, actor and disguise that are asked for.
+
+    ``within``: as a canceller in ``unless``, whether it must stand in the sentence of what it cancels or anywhere.
+    """
 
     any: tuple[str, ...]
     polarity: Polarity | tuple[Polarity, ...] | None = None
     actor: Actor | None = None
     disguised: bool | None = None
-    within: Within | None = None
+    within: Literal["sentence", "ad"] = "sentence"
 
 
 class NearSpec(Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,7 +91,8 @@ class PatternSpec(Struct, frozen=True, forbid_unknown_fields=True):
 class When(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One condition: exactly one of the operators, and what cancels it.
 
-    ``unless``: a match is dropped when one of these holds in its sentence (a fact or context: in the ad).
+    ``unless``: a match is dropped when one of these holds in its sentence; facts and contexts, and what is put together
+    with them, hold for the ad.
     """
 
     all: tuple[When, ...] | None = None

@@ -13,9 +13,8 @@ from screener.text.vocabulary import Hit
 Range = tuple[int, int]
 """``[start, end)`` in the normal form."""
 
-
-_FIRST_LOOK = 200
-"""Characters that hold more units than most relations allow."""
+_FIRST_LOOK = 120
+"""Characters in which most scripts have more units than most relations allow."""
 
 
 class Piece(NamedTuple):
