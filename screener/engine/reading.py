@@ -88,10 +88,14 @@ class Reading:
         if not warned:
             return frozenset()
         enough = self._levels.warning_cues
-        warning = frozenset(number for number in warned if len(cues[number]) >= enough)
+        warning = {number for number in warned if len(cues[number]) >= enough}
+        # "Victims report that ..." goes on with what the sentence before it began.
+        for number in sorted(warned):
+            if number - 1 in warning:
+                warning.add(number)
         if len(set().union(*cues.values())) < enough or self._reachable():
-            return warning
-        return warning | self._quoted()
+            return frozenset(warning)
+        return frozenset(warning) | self._quoted()
 
     def _quoted(self) -> frozenset[int]:
         """Sentences that quote what somebody else said."""

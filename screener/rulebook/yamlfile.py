@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from screener.errors import RulebookError
-from screener.rulebook.suggest import did_you_mean
+from screener.rulebook.complaint import in_plain_words, unknown_key
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 T = typing.TypeVar("T")
@@ -19,6 +19,8 @@ Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _UNKNOWN: Final = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`")
 _PATH: Final = re.compile(r" - at `(?P<path>\$[^`]*)`$")
+_FORM: Final = "Look for a wrong indent, a missing quote or a missing colon on this line or the one before."
+_TAB: Final = "Indent with blanks, not with tabs; a text that begins with @, % or ` needs quotes."
 _STEP: Final = re.compile(r"\.(?P<key>[^.\[\]]+)|\[(?P<index>\d+|\.\.\.)\]")
 
 
@@ -62,7 +64,9 @@ def parse_text(text: str, name: str) -> Located:
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 line = event.start_mark.line + 1 if event.start_mark else 1
                 raise RulebookError(
-                    "anchors and aliases are not allowed", where=f"{name}:{line}", hint="Write the value out."
+                    "anchors and aliases are not allowed",
+                    where=f"{name}:{line}",
+                    hint='Write the value out; a word that begins with * or & needs quotes: "*word".',
                 )
         node = yaml.compose(text, Loader)
     except yaml.MarkedYAMLError as error:
@@ -71,7 +75,7 @@ def parse_text(text: str, name: str) -> Located:
         raise RulebookError(
             f"is not YAML: {error.problem or error.context}",
             where=where,
-            hint="Look for a wrong indent, a missing quote or a missing colon on this line or the one before.",
+            hint=_TAB if "cannot start any token" in str(error.problem) else _FORM,
         ) from error
     except (yaml.YAMLError, ValueError) as error:
         raise RulebookError(
@@ -123,12 +127,12 @@ def convert(located: Located, kind: type[T]) -> T:
     try:
         return msgspec.convert(located.data, kind, strict=True)
     except msgspec.ValidationError as error:
-        path, problem, names = _explain(located.data, kind, "$", str(error))
-        raise RulebookError(problem, where=located.where(path), hint=_hint(problem, names)) from error
+        path, problem, hint = _explain(located.data, kind, "$", str(error))
+        raise RulebookError(problem, where=located.where(path), hint=hint) from error
 
 
-def _explain(data: object, kind: object, path: str, message: str) -> tuple[str, str, tuple[str, ...]]:
-    """``(path, problem, names allowed there)``; msgspec does not say which key of a mapping is wrong: each is tried."""
+def _explain(data: object, kind: object, path: str, message: str) -> tuple[str, str, str]:
+    """``(path, problem, hint)``; msgspec does not say which key of a mapping is wrong: each is tried."""
     found = _PATH.search(message)
     problem = message[: found.start()] if found else message
     steps = _STEP.finditer(found["path"]) if found else iter(())
@@ -140,7 +144,7 @@ def _explain(data: object, kind: object, path: str, message: str) -> tuple[str, 
                     msgspec.convert(value, kind, strict=True)
                 except msgspec.ValidationError as error:
                     return _explain(value, kind, f"{path}.{key}", str(error))
-            return path, problem, ()
+            return path, *in_plain_words(problem, kind)
         path += step[0]
         if isinstance(data, dict):
             data = data.get(step["key"])
@@ -149,14 +153,8 @@ def _explain(data: object, kind: object, path: str, message: str) -> tuple[str, 
     unknown = _UNKNOWN.match(problem)
     if unknown:
         names = tuple(dict.fromkeys(name for struct in _structs(kind) for name in struct.__struct_encode_fields__))
-        return f"{path}.{unknown['key']}", f"unknown key '{unknown['key']}'", names
-    return path, problem, ()
-
-
-def _hint(problem: str, names: tuple[str, ...]) -> str:
-    if not names:
-        return "Correct the value; CONTRIBUTING.md shows the format."
-    return did_you_mean(problem.split("'")[1], names)
+        return f"{path}.{unknown['key']}", f"unknown key '{unknown['key']}'", unknown_key(unknown["key"], names)
+    return path, *in_plain_words(problem, kind)
 
 
 def _structs(kind: object) -> list[type[msgspec.Struct]]:

@@ -176,7 +176,8 @@ def explain(verdict: Verdict, reader: Reader, rulebook: Rulebook, directory: Pat
         advice=(*(texts.general if flagged else ()), *list(advice)[:MOST_ADVICE]),
         help=_help(reader.country, directory) if flagged else (),
         kinds=tuple(_named(kind, texts.kinds, english.kinds) for kind in verdict.kinds) if flagged else (),
-        note="" if texts.reviewed else labels.unreviewed,
+        # English is what the texts are written in; the others are translations that somebody must have read.
+        note="" if texts.reviewed or lang == FALLBACK else labels.unreviewed,
     )
 
 

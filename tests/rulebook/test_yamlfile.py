@@ -36,17 +36,17 @@ ERRORS = [
     (
         "a wrong type",
         GOOD.replace("weight: 50", "weight: heavy"),
-        "rules/x.yaml:4: Expected `int`, got `str`\n  Correct the value; CONTRIBUTING.md shows the format.",
+        "rules/x.yaml:4: expected a whole number, got text\n  Correct the value; CONTRIBUTING.md shows the format.",
     ),
     (
         "a value outside the list",
         GOOD.replace("status: live", "status: alive"),
-        "rules/x.yaml:3: Invalid enum value 'alive'\n  Correct the value; CONTRIBUTING.md shows the format.",
+        "rules/x.yaml:3: 'alive' is not allowed here\n  Did you mean 'live'?",
     ),
     (
         "a missing key",
         GOOD.replace("group: documents\n", ""),
-        "rules/x.yaml:1: Object missing required field `group`\n  Correct the value; CONTRIBUTING.md shows the format.",
+        "rules/x.yaml:1: the key 'group' is missing\n  Add it, at the indent of the other keys.",
     ),
     (
         "a wrong indent",
@@ -61,7 +61,47 @@ ERRORS = [
     (
         "an alias",
         "a: &x [lol]\nb: [*x, *x]\n",
-        "rules/x.yaml:1: anchors and aliases are not allowed\n  Write the value out.",
+        'rules/x.yaml:1: anchors and aliases are not allowed\n  Write the value out; a word that begins with * or & needs quotes: "*word".',
+    ),
+    (
+        "a comma in a text without quotes",
+        GOOD + "sources: [{ key: gk, says: It reads messages, codes and bank apps. }]\n",
+        "rules/x.yaml:7: unknown key 'codes and bank apps.'\n  Put a text that holds a comma or a colon into straight quotes: \"...\".",
+    ),
+    (
+        "a value that is like none of the list",
+        GOOD.replace("units: 16", "within: zzz"),
+        "rules/x.yaml:6: 'zzz' is not allowed here\n  Allowed here: ad, clause, field, nearby, sentence.",
+    ),
+    (
+        "a value deep inside a choice of types",
+        GOOD.replace("units: 16", "polarity: [affirm]"),
+        "rules/x.yaml:6: 'affirm' is not allowed here\n  Did you mean 'affirmed'?",
+    ),
+    (
+        "lines that are not indented",
+        GOOD.replace("  near:", "near:"),
+        "rules/x.yaml:5: expected `key: value` lines, got nothing\n  Write it behind the colon, or on the next lines with a deeper indent.",
+    ),
+    (
+        "a word where a list stands",
+        GOOD + "innocent: innocent.stamp\n",
+        "rules/x.yaml:7: expected a list, got text\n  Put it into brackets: [...].",
+    ),
+    (
+        "a number where a text stands",
+        GOOD + "note: 5\n",
+        'rules/x.yaml:7: expected text, got a whole number\n  Put it into quotes: "...".',
+    ),
+    (
+        "an id with a capital letter",
+        GOOD.replace("id: documents.custody", "id: documents.Custody"),
+        "rules/x.yaml:1: not an id\n  Write small letters, digits and dashes; the id of a rule is folder.file.",
+    ),
+    (
+        "a tab",
+        GOOD.replace("  near:", "\tnear:"),
+        "rules/x.yaml:6: is not YAML: found character that cannot start any token\n  Indent with blanks, not with tabs; a text that begins with @, % or ` needs quotes.",
     ),
     ("nothing", "", "rules/x.yaml: is empty\n  Fill it in or delete it."),
     (
