@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from screener.model import Posting
@@ -24,6 +26,14 @@ def mixed(most: int) -> tuple[str, list[Posting]]:
         source = "our own labelled ads (no real ads at hand)"
     random.Random(7).shuffle(lines)  # noqa: S311 - a fixed sample, no secret
     return source, [_posting(json.loads(line)) for line in lines[:most]]
+
+
+def streamed(most_a_file: int) -> Iterator[Posting]:
+    """The first ads of each source, one at a time, so that the ads themselves take no memory to speak of."""
+    for path in sorted(REAL.glob("*_dev.jsonl.gz")) or [OURS]:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+            for line in islice(lines, most_a_file):
+                yield _posting(json.loads(line))
 
 
 def _posting(row: dict[str, str | None]) -> Posting:

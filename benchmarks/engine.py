@@ -28,7 +28,7 @@ def size() -> Iterator[Figure]:
     rulebook = _screener().rulebook
     yield Figure("rules", len(rulebook.rules), "", 60, at_least=True)
     yield Figure("concepts", len(rulebook.concepts), "", 150, at_least=True)
-    yield Figure("words in the automaton", len(_screener().compiled.vocabulary.words), "")
+    yield Figure("words in the automaton", len(_screener().compiled.vocabulary), "")
 
 
 def throughput() -> Iterator[Figure]:

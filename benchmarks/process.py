@@ -12,15 +12,15 @@ from benchmarks.figure import Figure
 RUNS = 7
 HELP = "import sys; sys.argv = ['screener', '--help']; from screener.cli.app import main; main()"
 FIRST = (
-    "import sys; sys.argv = ['screener', 'check', '--json', '--text', 'Typing work in Bavet, 3000 USD, keep passport'];"
+    "import sys; sys.argv = ['screener', 'check', '--json', '--text', 'Typing work in Bavet, 3000 USD, we keep your passport. WhatsApp +855 12 345 678, t.me/abc'];"
     "from screener.cli.app import main; main()"
 )
 MANY = """
-from benchmarks.ads import mixed
+from benchmarks.ads import streamed
 from screener.rulebook.load import load_rulebook
 from screener.screen import Screener
 screener = Screener(load_rulebook())
-for ad in mixed(3000)[1]: screener.screen(ad)
+for ad in streamed(150): screener.screen(ad)
 """
 MEASURE = """
 import os, resource, sys
@@ -30,6 +30,9 @@ except SystemExit:
     pass
 used = resource.getrusage(resource.RUSAGE_SELF)
 kilobytes = used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+if os.path.exists("/proc/self/status"):
+    # ru_maxrss starts at what the parent used; this does not.
+    kilobytes = int(open("/proc/self/status").read().split("VmHWM:")[1].split()[0])
 sys.stderr.write(f"{{used.ru_utime + used.ru_stime}} {{kilobytes / 1024}}")
 """
 
@@ -44,8 +47,8 @@ def start() -> Iterator[Figure]:
 
 
 def memory() -> Iterator[Figure]:
-    """Peak memory of a process that has screened 3 000 ads."""
-    yield Figure("memory of a process that checked 3 000 ads", _measure(MANY)[1], "MB")
+    """Peak memory of a process that has screened some thousand ads."""
+    yield Figure("memory of a process that checked 150 ads of each source", _measure(MANY)[1], "MB", 110)
 
 
 def _measure(body: str) -> tuple[float, float]:

@@ -233,6 +233,20 @@ def quality_explain(
     _end(run)
 
 
+@quality_app.command("memorising")
+def quality_memorising(
+    corpus: Annotated[list[str], typer.Argument(metavar="CORPUS.jsonl[.gz]…", help="Labelled ads.")],
+) -> None:
+    """Recall lost without words that one ad alone has."""
+
+    def run() -> int:
+        from screener.cli.quality import memorising
+
+        return memorising(corpus)
+
+    _end(run)
+
+
 @quality_app.command("gate")
 def quality_gate(
     *,

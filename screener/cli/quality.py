@@ -16,6 +16,7 @@ from screener.errors import InputError
 from screener.model import Fact
 from screener.quality.corpus import read_corpus
 from screener.quality.gate import fallen, measure, pinned, read_floors
+from screener.quality.memorising import memorised
 from screener.quality.nearly import nearly
 from screener.quality.report import Figures, Rate, figures
 from screener.rulebook.load import load_rulebook
@@ -98,6 +99,20 @@ def _fact(fact: Fact) -> str:
     quotes = " · ".join(visible(span.quote) for span in fact.spans)
     shown = ", ".join(f"{key} {value}" for key, value in values.items() if key != "spans" and value not in (0, "", []))
     return f"{name} “{quotes}”: {visible(shown)}" if quotes else f"{name}: {visible(shown)}"
+
+
+def memorising(corpora: list[str]) -> int:
+    """Print recall with and without the words that are found in one group of ads only."""
+    found = memorised(load_rulebook(), read_corpus([Path(name) for name in corpora]))
+    page = Page()
+    page.say(f"{found.once} of {found.words} words are found in one group of ads only; recall with and without them:")
+    page.blank()
+    wide = max(map(len, found.with_))
+    for name, before in found.with_.items():
+        after = found.without[name]
+        lost = f"{found.lost(name):.1%} lost"
+        page.as_is(f"  {name:<{wide}} {_counted(before):>12} {_counted(after):>12} {lost:>12}")
+    return 0
 
 
 def gate(path: str, *, pin: bool, allow_regression: bool) -> int:

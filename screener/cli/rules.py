@@ -11,13 +11,14 @@ from rich.text import Text
 from screener.cli.app import EXIT_RULEBOOK
 from screener.cli.page import Page
 from screener.errors import InputError
-from screener.quality.examples import run
+from screener.quality.examples import Outcome, run
 from screener.rulebook.lint import lint as find_problems
 from screener.rulebook.load import Rulebook, default_directory, load_rulebook
 from screener.rulebook.schema import Concept, Rule
 from screener.rulebook.suggest import did_you_mean
 from screener.rulebook.template import CONCEPT, RULE
 from screener.rulebook.tree import concepts_of, walk
+from screener.rulebook.yamlfile import parse
 from screener.screen import Screener
 from screener.wording.messages import FALLBACK, messages
 
@@ -31,8 +32,14 @@ def lint() -> int:
     problems = find_problems(rulebook, default_directory())
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
-    sys.stdout.write(f"{len(rulebook.rules)} rules, {len(rulebook.concepts)} concepts, {len(problems)} problems\n")
+    if drafts := [rule.id for rule in rulebook.rules if rule.status == "draft"]:
+        sys.stdout.write(f"drafts, which may be incomplete: {', '.join(drafts)}\n")
+    sys.stdout.write(f"{len(rulebook.rules)} rules, {len(rulebook.concepts)} concepts, {_problems(len(problems))}\n")
     return EXIT_RULEBOOK if problems else 0
+
+
+def _problems(count: int) -> str:
+    return f"{count} problem{'' if count == 1 else 's'}"
 
 
 def test(names: list[str]) -> int:
@@ -45,9 +52,24 @@ def test(names: list[str]) -> int:
     outcomes = list(run(Screener(rulebook), frozenset(names) or None))
     failed = [outcome for outcome in outcomes if outcome.problem]
     for outcome in failed:
-        sys.stderr.write(f"{outcome.owner}, {outcome.example}: {outcome.problem}\n  {outcome.text}\n")
-    sys.stdout.write(f"{len(outcomes)} examples, {len(failed)} problems\n")
+        sys.stderr.write(
+            f"{_where(outcome)}: {outcome.owner}, {outcome.example}: {outcome.problem}\n  {outcome.text}\n"
+        )
+    for rule in rulebook.rules:
+        if rule.id in names and rule.status not in ("live", "shadow"):
+            sys.stdout.write(f"{rule.id} was not run: its status is {rule.status}. Set it to shadow.\n")
+    sys.stdout.write(f"{len(outcomes)} examples, {_problems(len(failed))}\n")
     return EXIT_RULEBOOK if failed else 0
+
+
+def _where(outcome: Outcome) -> str:
+    """File and line of an example."""
+    group, _, rule = outcome.owner.partition(".")
+    name = f"{group}/{rule}.yaml" if rule else f"_concepts/{group}.yaml"
+    step, _, lang = outcome.example.partition(" ")
+    path = f"$.examples.{step}" if rule else f"$.examples.{lang}.{step}"
+    directory = default_directory()
+    return parse(directory / name, f"{directory.name}/{name}").where(path)
 
 
 def show_list(*, concepts: bool) -> int:

@@ -62,8 +62,8 @@ class Near:
         for item in candidates[anchor]:
             low, high = self._scope(reading, item)
             sets: list[list[Item]] = []
-            for slot, items in enumerate(candidates):
-                near = [item] if slot == anchor else self._in_reach(reading, item, _closest(items, item, low, high))
+            for number, items in enumerate(candidates):
+                near = [item] if number == anchor else self._in_reach(reading, item, _closest(items, item, low, high))
                 if not near:
                     break
                 sets.append(near)

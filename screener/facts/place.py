@@ -168,9 +168,7 @@ class PlaceReader:
         said = near if cue in {None, "soft"} else cast("PlaceRole", cue)
         return said or self._unsaid(view, name, where, previous, soft=cue == "soft")
 
-    def _unsaid(
-        self, view: _View, name: _Name, where: str, previous: Sighting | None, *, soft: bool
-    ) -> PlaceRole:
+    def _unsaid(self, view: _View, name: _Name, where: str, previous: Sighting | None, *, soft: bool) -> PlaceRole:
         """The role of a name without a cue: by its field, by a list that it stands in, by what its sentence offers."""
         if where == "location":
             return "work"

@@ -202,5 +202,3 @@ def _hot(place: PlaceFact) -> bool:
 
 def _border(place: PlaceFact) -> bool:
     return place.kind == "transit" and place.risk != "none"
-
-

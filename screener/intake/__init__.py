@@ -52,7 +52,11 @@ def read(data: bytes, name: str = "") -> Intake:
     if not data.strip():
         raise InputError("there is nothing to read: the input is empty", where=label, hint=_EMPTY_HINT)
     if label.lower().endswith((".csv", ".tsv")):
-        raise InputError("this is a table, not one ad", where=label, hint="Paste one ad of it; `screener scan` reads files with one JSON object a line.")
+        raise InputError(
+            "this is a table, not one ad",
+            where=label,
+            hint="Paste one ad of it; `screener scan` reads files with one JSON object a line.",
+        )
     try:
         text, encoding = decode(data)
         form, postings, more = _read(data, text, label)

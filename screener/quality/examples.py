@@ -9,6 +9,7 @@ from msgspec import Struct
 from screener.engine.reading import Reading
 from screener.engine.verdict import match
 from screener.model import Posting
+from screener.quality.nearly import lacking
 from screener.rulebook.schema import Concept, Fires, Rule, Silent
 from screener.screen import Screener
 
@@ -46,10 +47,11 @@ def _posting(example: Fires | Silent) -> Posting:
 
 def _rule(screener: Screener, rule: Rule) -> Iterator[Outcome]:
     for index, fires in enumerate(rule.examples.fires):
-        shown = _shown(screener, screener.read(_posting(fires)), rule.id)
+        reading = screener.read(_posting(fires))
+        shown = _shown(screener, reading, rule.id)
         problem = ""
         if shown is None:
-            problem = "does not fire"
+            problem = "; ".join(("does not fire", *lacking(reading, screener.compiled, rule.id)))
         elif missing := [span for span in fires.spans if not any(span in quote for quote in shown)]:
             problem = f"does not show {missing}, but {sorted(shown)}"
         yield Outcome(rule.id, f"fires[{index}] {fires.lang}", fires.text, problem)

@@ -45,6 +45,11 @@ def nearly(reading: Reading, compiled: Compiled) -> tuple[Nearly, ...]:
     return tuple(sorted(found, key=lambda each: (len(each.missing), -each.weight, each.rule)))
 
 
+def lacking(reading: Reading, compiled: Compiled, rule: str) -> tuple[str, ...]:
+    """What one rule that did not fire lacks, in words."""
+    return tuple(text for each in compiled.rules if each.rule.id == rule for text in _parts(each.condition, reading)[1])
+
+
 def _parts(condition: Condition, reading: Reading) -> tuple[int, list[str]]:
     """How many parts hold and what is missing."""
     if condition.find(reading) is not None and not isinstance(condition, NoneOf | InContext):

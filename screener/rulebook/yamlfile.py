@@ -17,6 +17,8 @@ Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 T = typing.TypeVar("T")
 Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+DEEPEST: Final = 60
+"""Levels of lists and mappings inside each other; the rules that there are need no more than a dozen."""
 _UNKNOWN: Final = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`")
 _PATH: Final = re.compile(r" - at `(?P<path>\$[^`]*)`$")
 _FORM: Final = "Look for a wrong indent, a missing quote or a missing colon on this line or the one before."
@@ -59,8 +61,17 @@ def parse(path: Path, name: str) -> Located:
 
 def parse_text(text: str, name: str) -> Located:
     """Parse YAML given as text; see ``parse``."""
+    depth = 0
     try:
         for event in yaml.parse(text, Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            # What composes the tree calls itself for every level, and would take the process down with it.
+            if depth > DEEPEST:
+                raise RulebookError(
+                    f"nests more than {DEEPEST} levels deep",
+                    where=f"{name}:{event.start_mark.line + 1 if event.start_mark else 1}",
+                    hint="Give parts of a condition a rule of their own and name them with `ref`.",
+                )
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 line = event.start_mark.line + 1 if event.start_mark else 1
                 raise RulebookError(

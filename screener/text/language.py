@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from msgspec import Struct, field
 
@@ -15,7 +15,7 @@ from screener.model import Lang
 from screener.text.chinese import written_form
 from screener.text.document import Document
 from screener.text.segment import COMMON_ABBREVIATIONS
-from screener.text.vocabulary import LONGEST_WORD, Entry, Hit
+from screener.text.vocabulary import Entry, Hit
 
 Script = Literal[
     "latin", "han", "kana", "hangul", "thai", "lao", "khmer", "myanmar", "arabic", "devanagari", "bengali", "cyrillic"
@@ -109,6 +109,7 @@ class LanguageReader:
         for code, language in data.languages.items():
             self._by_script[language.script] = (*self._by_script.get(language.script, ()), code)
         codes = [form for code in data.languages for form in (code, code + LATIN_FORM)]
+        self._weights = _stop_weights(data)
         self._order = {code: number for number, code in enumerate(codes)}
         self.latin = frozenset(
             form for code, language in data.languages.items()
@@ -119,11 +120,10 @@ class LanguageReader:
         )
 
     def entries(self) -> Iterator[Entry]:
-        """Stop words (payload: code), negators (``Negator``), what is no negation, questions (code), voice (actor)."""
+        """Stop words (payload: weight), negators (``Negator``), what is no negation, questions (code), voice (actor)."""
         for code, language in self._data.languages.items():
-            yield from (Entry("lang.stop", word, code, code) for word in language.stop)
-            latin = code + LATIN_FORM
-            yield from (Entry("lang.stop", word, latin, latin) for word in language.stop_latin)
+            for form, words in ((code, language.stop), (code + LATIN_FORM, language.stop_latin)):
+                yield from (Entry("lang.stop", word, self._weights[word, form], form) for word in words)
             yield from self._negators(code, language.negators)
             for word in language.asked:
                 yield _entry("lang.asked", word, code, code)
@@ -288,16 +288,23 @@ def _letters(text: str) -> dict[str, int]:
 
 
 def _stops(hits: list[Hit] | tuple[Hit, ...]) -> dict[str, float]:
-    """Weight of the function words found, by language.
+    """Weight of the function words found, by language."""
+    found: dict[str, float] = {}
+    for _, _, weight, lang in hits:
+        found[lang] = found.get(lang, 0.0) + cast("float", weight)
+    return found
+
+
+def _stop_weights(data: LanguageData) -> dict[tuple[str, str], float]:
+    """What each function word is worth to each form of a language.
 
     A word of several languages is divided among them, so that what only one of them writes decides.
     """
-    places: dict[int, list[str]] = {}
-    for start, end, _, lang in hits:
-        places.setdefault(start * LONGEST_WORD + end - start, []).append(lang)
-    found: dict[str, float] = {}
-    for langs in places.values():
-        share = 1.0 / len(langs) ** 2
-        for lang in langs:
-            found[lang] = found.get(lang, 0.0) + _STOP_WEIGHTS.get(lang, 1.0) * share
-    return found
+    forms: dict[str, list[str]] = {}
+    for code, language in data.languages.items():
+        for form, words in ((code, language.stop), (code + LATIN_FORM, language.stop_latin)):
+            for word in words:
+                forms.setdefault(word, []).append(form)
+    return {
+        (word, form): _STOP_WEIGHTS.get(form, 1.0) / len(found) ** 2 for word, found in forms.items() for form in found
+    }

@@ -30,6 +30,8 @@ _LOOKALIKES: Final = str.maketrans(
 _MYANMAR: Final = 0x10
 _FOREIGN_BLOCKS: Final = (0x03, 0x04, 0x05)
 _HAN: Final = re.compile(f"[{HAN}]")
+_JAMO: Final = frozenset(map(chr, range(0x1161, 0x11C3)))
+"""Vowels and closing consonants of Korean syllables that were taken apart: they belong to the letter before."""
 _MEMO_LIMIT: Final = 20_000
 
 
@@ -173,7 +175,9 @@ def _fold_clusters(text: str) -> tuple[str, list[tuple[int, int, int, int]]]:
     size = len(text)
     while position < size:
         end = position + 1
-        while end < size and (unicodedata.combining(text[end]) or unicodedata.category(text[end]) == "Mc"):
+        while end < size and (
+            unicodedata.combining(text[end]) or text[end] in _JAMO or unicodedata.category(text[end]) == "Mc"
+        ):
             end += 1
         new = _folded(text[position:end])
         pieces.append(new)

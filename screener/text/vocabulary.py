@@ -116,9 +116,7 @@ def _grouped(by_edges: dict[str, list[Target]]) -> tuple[Pattern, ...]:
 class Vocabulary:
     """An immutable set of words: those of a table, and entries that may carry a payload."""
 
-    def __init__(
-        self, entries: Iterable[Entry], normal: Callable[[str], str], table: WordTable = NO_WORDS
-    ) -> None:
+    def __init__(self, entries: Iterable[Entry], normal: Callable[[str], str], table: WordTable = NO_WORDS) -> None:
         self._short = {word: _parsed(lines)[0][2] for word, lines in zip(table.short, table.short_targets, strict=True)}
         long: dict[str, dict[str, list[Target]]] = {}
         for entry, word, edges in _normal_entries(entries, normal):

@@ -42,6 +42,12 @@ def test_report_as_json(cli: Cli, corpus: str) -> None:
     assert found.rates["trafficking at high"]["all"].hits == 1
 
 
+def test_memorising_has_counts_with_and_without_the_words(cli: Cli, corpus: str) -> None:
+    rows = [" ".join(line.split()) for line in cli("quality", "memorising", corpus).out.splitlines()]
+    assert "words are found in one group of ads only" in rows[0]
+    assert "high 1 of 1 0 of 1 100.0% lost" in rows
+
+
 def test_explain_says_what_fired_nearly_fired_and_why(cli: Cli) -> None:
     shown = cli("quality", "explain", "-", stdin=LURE).out
     assert "documents.custody (affirmed)" in shown

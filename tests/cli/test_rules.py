@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from screener.quality.examples import Outcome
 from screener.rulebook.load import Rulebook, default_directory
 from tests.cli.conftest import Cli
 
@@ -56,6 +59,34 @@ def test_test_runs_the_examples_of_what_is_named(cli: Cli, rulebook: Rulebook) -
     ran = cli("rules", "test", rule.id)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == f"{len(rule.examples.fires) + len(rule.examples.silent)} examples, 0 problems\n"
+
+
+def test_an_example_that_fails_is_told_with_its_line(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    outcomes = [
+        Outcome("documents.custody", "fires[0] en", "We keep it.", "does not fire"),
+        Outcome("identity-paper", "hits en", "a paper", "is not hit"),
+    ]
+    monkeypatch.setattr("screener.cli.rules.run", lambda *_: outcomes)
+    ran = cli("rules", "test")
+    assert (ran.code, ran.out) == (3, "2 examples, 2 problems\n")
+    first, text, second, _ = ran.err.splitlines()
+    assert re.fullmatch(r"rules/documents/custody\.yaml:\d+: documents\.custody, fires\[0\] en: does not fire", first)
+    assert re.fullmatch(r"rules/_concepts/identity-paper\.yaml:\d+: identity-paper, hits en: is not hit", second)
+    lines = (default_directory() / "documents" / "custody.yaml").read_text("utf-8").splitlines()
+    assert "fires:" in lines[int(first.split(":")[1]) - 2]
+    assert text == "  We keep it."
+
+
+def test_a_draft_is_named_where_it_is_left_out(
+    plain_cli: Cli, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = next(rule for rule in rulebook.rules if rule.id == "documents.custody")
+    book = replace(rulebook, rules=(replace(draft, status="draft"),))
+    monkeypatch.setattr("screener.cli.rules.load_rulebook", lambda **_: book)
+    monkeypatch.setattr("screener.cli.rules.find_problems", lambda *_: ())
+    assert plain_cli("rules", "lint").out.startswith("drafts, which may be incomplete: documents.custody\n1 rules, ")
+    shown = plain_cli("rules", "test", "documents.custody").out
+    assert shown == "documents.custody was not run: its status is draft. Set it to shadow.\n0 examples, 0 problems\n"
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from screener.engine.condition import passes
 from screener.errors import RulebookError
 from screener.model import Posting, Verdict
 from screener.rulebook.schema import Bounds, Test
+from screener.text import document
+from screener.text.segment import units
 from screener.screen import Screener
 from tests.conftest import Book
 
@@ -221,6 +223,22 @@ def test_a_flood_of_words_hides_nothing_at_either_end(book: Book) -> None:
     flood = "passport. " * 1500
     for text in (f"We keep your passport. {flood}", f"{flood} We keep your passport."):
         assert fired(book(NEAR).screen(Posting(text=text))) == {"r0"}
+
+
+def test_a_sentence_without_end_is_not_read_again_for_every_pair(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = 0
+
+    def counted(text: str, start: int, end: int) -> float:
+        nonlocal read
+        read += end - start
+        return units(text, start, end)
+
+    text = "passport " * 6 + "river " * 2_800 + "keep " * 6
+    monkeypatch.setattr(document, "units", counted)
+    assert fired(book(NEAR).screen(Posting(text=text))) == set()
+    assert read < 2 * len(text)
 
 
 def test_a_shadow_rule_is_reported_without_points(book: Book) -> None:

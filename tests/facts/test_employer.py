@@ -68,6 +68,11 @@ def test_a_given_employer_that_is_only_a_phrase_is_vague() -> None:
     assert [fact.state for fact in read(Posting(employer="Foreign company", text="Need a cook."))] == ["vague"]
 
 
+@pytest.mark.parametrize("name", ["\u0301", "\u2028\u0301", "\xad\u200d"])
+def test_a_given_employer_of_signs_that_nobody_sees_is_quoted_nowhere(name: str) -> None:
+    assert [fact.spans for fact in read(Posting(title="Cook", employer=name, text="Need a cook."))] == [()]
+
+
 @pytest.mark.parametrize(
     ("completeness", "states"), [("full", ["not-stated"]), ("snippet", []), ("unknown", []), ("ocr", [])]
 )

@@ -101,7 +101,12 @@ def test_the_longest_name_wins() -> None:
 
 @pytest.mark.parametrize(
     ("text", "disguised"),
-    [("J国直招,包机票", True), ("柬埔寨直招,包机票", False), ("柬埔寨J国直招,包机票", False), ("Kerja di p0ipet, gaji 12jt", True)],
+    [
+        ("J国直招,包机票", True),
+        ("柬埔寨直招,包机票", False),
+        ("柬埔寨J国直招,包机票", False),
+        ("Kerja di p0ipet, gaji 12jt", True),
+    ],
     ids=["insider", "plain", "both", "digit"],
 )
 def test_disguised_only_where_the_plain_name_is_missing(text: str, disguised: bool) -> None:  # noqa: FBT001
@@ -136,12 +141,18 @@ def test_a_word_of_warning_beside_an_offer_hides_it_only_where_nobody_can_answer
 def test_what_a_report_quotes_is_not_offered() -> None:
     ad = Posting(text='My cousin got this: "work in Poipet, salary high". Tell the police.')
     assert said(ad) == {"kh-poipet mention"}
-    assert said(msgspec.structs.replace(ad, text=ad.text.replace('"', "“", 1).replace('"', "”"))) == {"kh-poipet mention"}
-    assert said(msgspec.structs.replace(ad, text=ad.text.replace('"', "").replace("this: ", "this. "))) == {"kh-poipet work"}
+    assert said(msgspec.structs.replace(ad, text=ad.text.replace('"', "“", 1).replace('"', "”"))) == {
+        "kh-poipet mention"
+    }
+    assert said(msgspec.structs.replace(ad, text=ad.text.replace('"', "").replace("this: ", "this. "))) == {
+        "kh-poipet work"
+    }
 
 
 def test_names_outside_the_text_are_no_offer() -> None:
-    ad = Posting(url="https://example.org/poipet", contacts=("poipet desk",), pay="Poipet rate", text="Cook, salary high")
+    ad = Posting(
+        url="https://example.org/poipet", contacts=("poipet desk",), pay="Poipet rate", text="Cook, salary high"
+    )
     assert said(ad) == {"kh-poipet mention"}
 
 
@@ -180,7 +191,9 @@ class TestData:
         assert len(ids) == len(set(ids)) >= 140
 
     def test_country_codes(self) -> None:
-        assert [place.id for place in place_data().places if len(place.country) != 2 or not place.country.isupper()] == []
+        assert [
+            place.id for place in place_data().places if len(place.country) != 2 or not place.country.isupper()
+        ] == []
 
     def test_what_counts_has_a_status_with_a_year(self) -> None:
         bare = [place.id for place in place_data().places if place.risk != "none" and not (place.status and place.date)]
@@ -200,7 +213,12 @@ class TestData:
     def test_a_country_is_named_in_each_language(self) -> None:
         for place in place_data().places:
             if place.id in {"kh", "mm", "la", "th"}:
-                spoken = {normal_word(word) for words in (place.names, place.weak) for group in words.values() for word in group}
+                spoken = {
+                    normal_word(word)
+                    for words in (place.names, place.weak)
+                    for group in words.values()
+                    for word in group
+                }
                 for lang, word in SPOKEN[place.id].items():
                     assert normal_word(word) in spoken, (place.id, lang)
 

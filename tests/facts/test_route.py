@@ -92,7 +92,9 @@ def test_a_cross_border_firm_is_no_border() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "legs"), [("beyond Mae Sot", ("th-bkk", "across", "th-maesot")), ("beyond what you know, Manila", ("th-bkk", "ph-mnl"))], ids=["place", "idiom"]
+    ("word", "legs"),
+    [("beyond Mae Sot", ("th-bkk", "across", "th-maesot")), ("beyond what you know, Manila", ("th-bkk", "ph-mnl"))],
+    ids=["place", "idiom"],
 )
 def test_beyond_needs_a_place(word: str, legs: tuple[str, ...]) -> None:
     assert [fact.legs for fact in routes(Posting(text=f"Fly to Bangkok by flight, {word}."))] == [legs]

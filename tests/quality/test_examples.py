@@ -34,7 +34,11 @@ EXAMPLES = [
     ("it fires", Fires("en", LURE), ""),
     ("it shows what it should", Fires("en", LURE, spans=("passport", "900")), ""),
     ("it does not show it", Fires("en", LURE, spans=("office",)), "does not show ['office'], but ["),
-    ("it does not fire", Fires("en", "USD 900 a month."), "does not fire"),
+    (
+        "it does not fire",
+        Fires("en", "Your passport. USD 900 a month."),
+        "does not fire; no word of keep",
+    ),
     ("in another field", Fires("en", "We keep your passport.", pay="USD 900 a month"), ""),
     ("it is silent", Silent("en", "no papers", "USD 900 a month."), ""),
     ("it is not silent", Silent("en", "no papers", LURE), "fires on ["),

@@ -110,6 +110,26 @@ CASES: list[tuple[Code, str, dict[str, tuple[str, str]], str]] = [
     ),
     (
         "no-message",
+        "a piece of advice with a slip",
+        {RULE: ("advice: [advice.keep]", "advice: [advice.kepe]")},
+        (
+            "rules/documents/custody.yaml:10: no-message: 'advice.kepe' has no text in _messages/en.yaml\n"
+            "  Did you mean 'advice.keep'? If it is new: write it there, under `advice`."
+        ),
+    ),
+    (
+        "no-message",
+        "a rule whose text lacks a part",
+        {
+            "_messages/en.yaml": (
+                "pay.daily: { title: t, why: w, check: c }",
+                "pay.daily: { title: t, wyh: w, check: '' }",
+            )
+        },
+        "rules/_messages/en.yaml:3: no-message: 'pay.daily' lacks `why`, `check`\n  Write it there, below the others.",
+    ),
+    (
+        "no-message",
         "a combination without a text",
         {"_messages/en.yaml": ("combinations: { both: b }\n", "")},
         (
@@ -292,8 +312,14 @@ CASES: list[tuple[Code, str, dict[str, tuple[str, str]], str]] = [
         {KEEP: ("  zh-Hans: { any", "  english: {}\n  zh-Hans: { any")},
         (
             "rules/_concepts/keep.yaml:5: unknown-language: no language 'english' in languages.yaml\n"
-            "  Look for the right name in the rules folder."
+            "  Allowed here: bn, en, fil, hi, id, ja, km, ko, lo, mn, ms, my, ne, pt, sw, th, ur, vi, zh-Hans, zh-Hant."
         ),
+    ),
+    (
+        "unknown-language",
+        "an example in a language that the engine does not know",
+        {PAY: ("{ lang: id, why", "{ lang: idn, why")},
+        ("rules/pay/daily.yaml:18: unknown-language: no language 'idn' in languages.yaml\n  Did you mean 'id'?"),
     ),
     (
         "bad-word",
@@ -362,7 +388,7 @@ CASES: list[tuple[Code, str, dict[str, tuple[str, str]], str]] = [
         "unused-concept",
         "a concept that no rule uses",
         {RULE: ("[paper, keep]", "[paper, paper]")},
-        "rules/_concepts/keep.yaml:1: unused-concept: no rule uses this concept\n  Use it or delete it.",
+        "rules/_concepts/keep.yaml:1: unused-concept: no rule uses this concept\n  Name it in the `when` of a rule, or delete it.",
     ),
 ]
 
@@ -429,8 +455,16 @@ def test_problems_come_in_the_order_of_files_and_lines(small: Path, problems: Pr
     ]
 
 
-@pytest.mark.parametrize("status", ["draft", "shadow", "retired"])
-def test_only_live_rules_need_to_be_complete(small: Path, problems: Problems, status: str) -> None:
+def test_a_rule_on_trial_needs_what_a_live_one_needs(small: Path, problems: Problems) -> None:
+    change(small, {PAY: ("advice: [advice.keep]\n", "")})
+    write(small / PAY, (small / PAY).read_text("utf-8").replace("status: live", "status: shadow"))
+    assert problems() == [
+        "rules/pay/daily.yaml:1: no-advice: a shadow rule needs `advice`\n  Add it, or set status to draft."
+    ]
+
+
+@pytest.mark.parametrize("status", ["draft", "retired"])
+def test_rules_that_nobody_sees_need_not_be_complete(small: Path, problems: Problems, status: str) -> None:
     rule = FILES[PAY].partition("sources:")[0].replace("status: live", f"status: {status}")
     write(small / PAY, rule)
     write(

@@ -54,7 +54,7 @@ class TestLoad:
             "3 problems in the rulebook:\n"
             "rules/documents/custody.yaml:2: unknown key 'wieght'\n"
             "  Did you mean 'weight'?\n"
-            "rules/_concepts/paper.yaml:3: Expected `object`, got `array`\n"
+            "rules/_concepts/paper.yaml:3: expected `key: value` lines, got a list\n"
             "  Correct the value; CONTRIBUTING.md shows the format.\n"
             "rules/_levels.yaml: cannot be read: No such file or directory\n"
             "  Check that the file exists and may be read."

@@ -128,6 +128,14 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
         parse_text(bomb, "rules/x.yaml")
 
 
+@pytest.mark.parametrize(
+    "text", ["a: " + "[" * 50_000, "\n".join(" " * level + "a:" for level in range(500))], ids=["lists", "mappings"]
+)
+def test_a_deep_file_is_refused_before_it_exhausts_the_stack(text: str) -> None:
+    with pytest.raises(RulebookError, match=r"rules/x.yaml:\d+: nests more than 60 levels deep\n"):
+        parse_text(text, "rules/x.yaml")
+
+
 def test_a_wrong_word_list_is_found_in_its_language() -> None:
     text = "id: x\nrole: thing\nwords:\n  en: { any: [a] }\n  id:\n    any: [b]\n    nto: [c]\n"
     with pytest.raises(RulebookError) as caught:

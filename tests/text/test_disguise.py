@@ -52,7 +52,26 @@ def test_a_mark_between_characters_is_read_narrow_and_wide() -> None:
 
 @pytest.mark.parametrize(
     "bit",
-    ["a ", "a.b", "柬.埔", "aaa", "a1", "t[.]", "🔥a", "ก ", "x@y!", "aaab", "0abcd", "a-", "e e e ", "(dot)x", "a . ", "ে-ে", "[", "aaaaaaaaaaaab"],
+    [
+        "a ",
+        "a.b",
+        "柬.埔",
+        "aaa",
+        "a1",
+        "t[.]",
+        "🔥a",
+        "ก ",
+        "x@y!",
+        "aaab",
+        "0abcd",
+        "a-",
+        "e e e ",
+        "(dot)x",
+        "a . ",
+        "ে-ে",
+        "[",
+        "aaaaaaaaaaaab",
+    ],
 )
 def test_hostile_texts_take_linear_time(bit: str) -> None:
     timings = []

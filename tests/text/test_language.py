@@ -12,7 +12,28 @@ from screener.text.language import LanguageData, LanguageReader, Negator
 from screener.text.normalize import normal_word
 from screener.text.vocabulary import Vocabulary
 
-CODES = ["en", "zh-Hans", "zh-Hant", "ms", "id", "vi", "th", "fil", "hi", "bn", "ur", "ne", "mn", "km", "my", "sw", "ja", "ko", "lo", "pt"]
+CODES = [
+    "en",
+    "zh-Hans",
+    "zh-Hant",
+    "ms",
+    "id",
+    "vi",
+    "th",
+    "fil",
+    "hi",
+    "bn",
+    "ur",
+    "ne",
+    "mn",
+    "km",
+    "my",
+    "sw",
+    "ja",
+    "ko",
+    "lo",
+    "pt",
+]
 
 
 @cache
@@ -84,23 +105,31 @@ def test_no_language_of_ours_is_unknown(text: str) -> None:
     assert read(text).lang == Lang("und", "unknown")
 
 
-@pytest.mark.parametrize(("declared", "code"), [("th", "th"), ("TL", "fil"), ("zh-TW", "zh-Hant"), ("zh_CN", "zh-Hans"), ("en-GB", "en")])
+@pytest.mark.parametrize(
+    ("declared", "code"), [("th", "th"), ("TL", "fil"), ("zh-TW", "zh-Hant"), ("zh_CN", "zh-Hans"), ("en-GB", "en")]
+)
 def test_a_declared_language_wins(declared: str, code: str) -> None:
     assert read("We are looking for a cook", lang=declared).lang == Lang(code, "declared")
 
 
-@pytest.mark.parametrize(("declared", "text", "code"), [("zh", "護照費用公司報銷", "zh-Hant"), ("xx", "We are looking for a cook", "en")])
+@pytest.mark.parametrize(
+    ("declared", "text", "code"), [("zh", "護照費用公司報銷", "zh-Hant"), ("xx", "We are looking for a cook", "en")]
+)
 def test_a_declared_language_that_says_too_little_is_detected(declared: str, text: str, code: str) -> None:
     assert read(text, lang=declared).lang == Lang(code, "detected")
 
 
 def test_all_languages_of_a_mixed_ad_are_present() -> None:
-    doc = read("We are looking for staff with good English for our office.\n公司包吃住，护照费用报销\nรับสมัครคนที่พูดได้ มีที่พัก")
+    doc = read(
+        "We are looking for staff with good English for our office.\n公司包吃住，护照费用报销\nรับสมัครคนที่พูดได้ มีที่พัก"
+    )
     assert set(doc.languages) == {"en", "zh-Hans", "th"}
 
 
 def test_languages_of_a_sentence() -> None:
-    doc = read("You will work with our team. Kailangan ng mga tao sa office. Bhai koi tension nahi hai. Main slot gacor.")
+    doc = read(
+        "You will work with our team. Kailangan ng mga tao sa office. Bhai koi tension nahi hai. Main slot gacor."
+    )
     found = [reader().sentence_languages(doc, number) for number in range(4)]
     assert found[0] == {"en"}
     assert found[1] == {"fil"}
@@ -132,7 +161,20 @@ def test_negators_say_where_they_deny(text: str, word: str, negator: Negator) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["not only", "no problem", "no later than", "不仅", "非常", "tidak hanya", "không chỉ", "ไม่เกิน", "hindi lang", "កុំព្យូទ័រ", "ဆရာမ", "koi baat nahi"],
+    [
+        "not only",
+        "no problem",
+        "no later than",
+        "不仅",
+        "非常",
+        "tidak hanya",
+        "không chỉ",
+        "ไม่เกิน",
+        "hindi lang",
+        "កុំព្យូទ័រ",
+        "ဆရာမ",
+        "koi baat nahi",
+    ],
 )
 def test_some_phrases_deny_nothing(text: str) -> None:
     doc = read(text)
@@ -141,7 +183,13 @@ def test_some_phrases_deny_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "actor"),
-    [("公司统一保管", "company"), ("自己保管", "worker"), ("your own passport", "worker"), ("by the company", "company"), ("calo", "third")],
+    [
+        ("公司统一保管", "company"),
+        ("自己保管", "worker"),
+        ("your own passport", "worker"),
+        ("by the company", "company"),
+        ("calo", "third"),
+    ],
 )
 def test_voice_tells_who_acts(text: str, actor: str) -> None:
     assert actor in [hit[2] for hit in read(text).hits["lang.voice"]]
@@ -165,7 +213,11 @@ def test_latin_stop_words_belong_to_one_family() -> None:
         for word in (*language.stop, *language.stop_latin):
             if word.isascii():
                 owners.setdefault(word, set()).add(code)
-    assert {word: codes for word, codes in owners.items() if len(codes) > 1 and not any(codes <= family for family in families)} == {}
+    assert {
+        word: codes
+        for word, codes in owners.items()
+        if len(codes) > 1 and not any(codes <= family for family in families)
+    } == {}
 
 
 def test_abbreviations_of_all_languages_are_known() -> None:

@@ -37,6 +37,8 @@ FORMS = [
     ("line breaks", "a\r\n\r\n  b\u2028c", "a\nb\nc"),
     ("a flag is a word", "🇰🇭 OK", "🇰🇭 ok"),
     ("control characters", "a\x00b\x1fc", "a b c"),
+    ("signs that look like blanks", "free\u2800visa\u3164and\uffa0bed", "free visa and bed"),
+    ("decomposed Korean", unicodedata.normalize("NFD", "여권 보관"), "여권 보관"),
     ("a lone surrogate", "a\ud800b", "a\ufffdb"),
 ]
 

@@ -14,7 +14,12 @@ from screener.text.segment import COMMON_ABBREVIATIONS, segment, units
 
 TABLES = sorted((Path(__file__).parent / "segments").glob("*.yaml"))
 ABBREVIATIONS = COMMON_ABBREVIATIONS.union(
-    *(language["abbreviations"] for language in yaml.safe_load((default_directory() / "languages.yaml").read_text("utf-8"))["languages"].values())
+    *(
+        language["abbreviations"]
+        for language in yaml.safe_load((default_directory() / "languages.yaml").read_text("utf-8"))[
+            "languages"
+        ].values()
+    )
 )
 
 
@@ -37,7 +42,9 @@ def test_sentences_and_clauses(source: str, marked: str) -> None:
     text = normalize(source).text
     assert text == marked.replace("‖", "").replace("¦", "")
     found = segment(text, ABBREVIATIONS)
-    assert pieces(text, found.sentences) == [part.strip() for part in marked.replace("¦", "").split("‖") if part.strip()]
+    assert pieces(text, found.sentences) == [
+        part.strip() for part in marked.replace("¦", "").split("‖") if part.strip()
+    ]
     clauses = [part.strip() for part in marked.replace("‖", "¦").split("¦")]
     assert pieces(text, found.clauses) == [part for part in clauses if part]
 

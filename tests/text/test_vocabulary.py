@@ -68,9 +68,13 @@ def test_an_empty_word_is_left_out() -> None:
 
 
 def test_a_table_finds_what_its_entries_find() -> None:
-    entries = [Entry("c:a", word, lang="en", gated=word == "hr") for word in ("visa", "visa*", "hr", "护照", "*port", "visa")]
+    entries = [
+        Entry("c:a", word, lang="en", gated=word == "hr") for word in ("visa", "visa*", "hr", "护照", "*port", "visa")
+    ]
     text = "visas hr 护照 passport visa"
-    assert Vocabulary((), normal_word, word_table(entries, normal_word)).scan(text) == Vocabulary(entries, normal_word).scan(text)
+    assert Vocabulary((), normal_word, word_table(entries, normal_word)).scan(text) == Vocabulary(
+        entries, normal_word
+    ).scan(text)
 
 
 def test_the_first_texts_are_scanned_like_all_others() -> None:

@@ -18,6 +18,7 @@ CHECKS: Final[tuple[Callable[[Book], Iterator[Problem]], ...]] = (
     rules.groups_and_weights,
     rules.sources_and_advice,
     rules.messages,
+    rules.example_languages,
     rules.examples,
     rules.idle_examples,
     rules.combinations,

@@ -18,6 +18,7 @@ LONGEST: Final = 80
 _PARTS: Final = re.compile(r"[\W\d_]+")
 _LATIN: Final = re.compile("[A-Za-z]")
 _LIKE_LATIN: Final = re.compile("[\u0400-\u04ff\u0370-\u03ff]")
+HINT_UNUSED: Final = "Name it in the `when` of a rule, or delete it."
 LOOKED_UP_BY_ROLE: Final = ("warning", "news", "invitation", "offer")
 """Concepts of these roles are used by the engine itself."""
 
@@ -28,12 +29,7 @@ def words(book: Book) -> Iterator[Problem]:
         for lang, given in concept.words.items():
             where = book.concept(concept, f"$.words.{lang}")
             if lang.removesuffix(LATIN_FORM) not in book.languages:
-                yield Problem(
-                    where,
-                    "unknown-language",
-                    f"no language '{lang}' in languages.yaml",
-                    did_you_mean(lang, book.languages),
-                )
+                yield unknown_language(book, lang, where)
             for listed in (given.any, given.not_):
                 yield from _twice(where, listed)
             for word in given.any + given.not_:
@@ -44,6 +40,13 @@ def words(book: Book) -> Iterator[Problem]:
                     )
                 if bad := _strange(word):
                     yield Problem(where, "strange-character", f"'{word}' holds {bad}", "Type the word anew.")
+
+
+def unknown_language(book: Book, lang: str, where: str) -> Problem:
+    """That ``languages.yaml`` lacks a language, and what it has."""
+    known = f"Allowed here: {', '.join(sorted(book.languages))}."
+    says = f"no language '{lang}' in languages.yaml"
+    return Problem(where, "unknown-language", says, did_you_mean(lang, book.languages, known))
 
 
 def _twice(where: str, listed: tuple[str, ...]) -> Iterator[Problem]:
@@ -104,4 +107,4 @@ def unused(book: Book) -> Iterator[Problem]:
     used = {name for rule in book.rules.values() for _, when in walk(rule.when) for name in concepts_of(when)}
     for concept in book.concepts.values():
         if concept.id not in used and concept.role not in LOOKED_UP_BY_ROLE:
-            yield Problem(book.concept(concept), "unused-concept", "no rule uses this concept", "Use it or delete it.")
+            yield Problem(book.concept(concept), "unused-concept", "no rule uses this concept", HINT_UNUSED)

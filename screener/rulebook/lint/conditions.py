@@ -16,6 +16,8 @@ from screener.rulebook.suggest import did_you_mean
 from screener.rulebook.tree import concepts_of, facts_of, walk
 
 LEAST_PARTS: Final = 2
+ALL_RULES: Final = "All there are: screener rules list."
+ALL_CONCEPTS: Final = "All there are: screener rules list --concepts. For a new one: screener rules new ID."
 
 
 def _conditions(book: Book) -> Iterator[tuple[Rule, str, When]]:
@@ -29,7 +31,10 @@ def references(book: Book) -> Iterator[Problem]:
     for rule, path, when in _conditions(book):
         if when.ref is not None and when.ref not in book.rules:
             yield Problem(
-                book.rule(rule, path), "unknown-rule", f"no rule '{when.ref}'", did_you_mean(when.ref, book.rules)
+                book.rule(rule, path),
+                "unknown-rule",
+                f"no rule '{when.ref}'",
+                did_you_mean(when.ref, book.rules, ALL_RULES),
             )
         elif when.ref is not None and book.rules[when.ref].status == "retired":
             yield Problem(
@@ -38,7 +43,10 @@ def references(book: Book) -> Iterator[Problem]:
         for name in concepts_of(when):
             if name not in book.concepts:
                 yield Problem(
-                    book.rule(rule, path), "unknown-concept", f"no concept '{name}'", did_you_mean(name, book.concepts)
+                    book.rule(rule, path),
+                    "unknown-concept",
+                    f"no concept '{name}'",
+                    did_you_mean(name, book.concepts, ALL_CONCEPTS),
                 )
 
 

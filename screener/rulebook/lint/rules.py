@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Final, Literal
 
 from screener.rulebook.lint.book import Book, Code, Problem
+from screener.rulebook.lint.concepts import LATIN_FORM, unknown_language
 from screener.rulebook.schema import Fires, Rule, Silent
 from screener.rulebook.suggest import did_you_mean
 from screener.rulebook.tree import concepts_of, walk
+from screener.rulebook.yamlfile import Plain
 from screener.text.normalize import normal_word
 from screener.text.script import HAN, KANA, UNSPACED
 
 EXAMPLES_WANTED: Final = 2
 MESSAGES: Final = "_messages/en.yaml"
+COMPLETE: Final = ("live", "shadow")
+"""Statuses in which a rule is seen, so that nothing may be missing."""
+TEXTS: Final = ("title", "why", "check")
 _NEEDED: Final[tuple[tuple[Literal["sources", "innocent", "advice"], Code], ...]] = (
     ("sources", "no-sources"),
     ("innocent", "no-innocent"),
@@ -61,7 +67,7 @@ def groups_and_weights(book: Book) -> Iterator[Problem]:
 
 
 def sources_and_advice(book: Book) -> Iterator[Problem]:
-    """Sources are known; a live rule has sources, innocent explanations and advice."""
+    """Sources are known; a rule that is seen has sources, innocent explanations and advice."""
     for rule in book.rules.values():
         for index, source in enumerate(rule.sources):
             if source.key not in book.rulebook.sources:
@@ -69,43 +75,73 @@ def sources_and_advice(book: Book) -> Iterator[Problem]:
                     book.rule(rule, f"$.sources[{index}].key"),
                     "unknown-source",
                     f"no source '{source.key}'",
-                    did_you_mean(source.key, book.rulebook.sources),
+                    did_you_mean(source.key, book.rulebook.sources, "All there are: rules/_sources.yaml."),
                 )
         for name, code in _NEEDED:
-            if rule.status == "live" and not getattr(rule, name):
-                yield Problem(book.rule(rule), code, f"a live rule needs `{name}`", "Add it, or set status to draft.")
+            if rule.status in COMPLETE and not getattr(rule, name):
+                says = f"a {rule.status} rule needs `{name}`"
+                yield Problem(book.rule(rule), code, says, "Add it, or set status to draft.")
 
 
 def messages(book: Book) -> Iterator[Problem]:
-    """Live rules, what they name, and combinations have texts in English."""
-    texts = book.file(MESSAGES).data
-    if not isinstance(texts, dict):
-        texts = {}
-
-    def missing(section: str, name: str, where: str) -> Iterator[Problem]:
-        known = texts.get(section)
-        if not isinstance(known, dict) or name not in known:
-            yield Problem(
-                where, "no-message", f"'{name}' has no text in {MESSAGES}", f"Write it there, under `{section}`."
-            )
-
+    """Rules that are seen, what they name, and combinations have texts in English."""
     for rule in book.rules.values():
-        if rule.status != "live":
+        if rule.status not in COMPLETE:
             continue
-        yield from missing("rules", rule.id, book.rule(rule))
+        yield from _missing(book, "rules", rule.id, book.rule(rule))
+        yield from _incomplete(book, rule.id)
         for index, name in enumerate(rule.innocent):
-            yield from missing("innocent", name, book.rule(rule, f"$.innocent[{index}]"))
+            yield from _missing(book, "innocent", name, book.rule(rule, f"$.innocent[{index}]"))
         for index, name in enumerate(rule.advice):
-            yield from missing("advice", name, book.rule(rule, f"$.advice[{index}]"))
+            yield from _missing(book, "advice", name, book.rule(rule, f"$.advice[{index}]"))
     located = book.file("_combinations.yaml")
     for index, combination in enumerate(book.rulebook.combinations):
-        yield from missing("combinations", combination.id, located.where(f"$.combinations[{index}]"))
+        yield from _missing(book, "combinations", combination.id, located.where(f"$.combinations[{index}]"))
+
+
+def _texts(book: Book, section: str) -> dict[str, Plain]:
+    data = book.file(MESSAGES).data
+    texts = data.get(section) if isinstance(data, dict) else None
+    return texts if isinstance(texts, dict) else {}
+
+
+def _missing(book: Book, section: str, name: str, where: str) -> Iterator[Problem]:
+    known = _texts(book, section)
+    if name in known:
+        return
+    hint = f"Write it there, under `{section}`."
+    if section in ("innocent", "advice"):
+        # The ids of a section begin alike, which makes strangers look close.
+        tails = {each.partition(".")[2]: each for each in known}
+        if close := get_close_matches(name.partition(".")[2], tails, n=1):
+            hint = f"Did you mean '{tails[close[0]]}'? If it is new: write it there, under `{section}`."
+    yield Problem(where, "no-message", f"'{name}' has no text in {MESSAGES}", hint)
+
+
+def _incomplete(book: Book, name: str) -> Iterator[Problem]:
+    """Parts that the text of a rule lacks, such as `why`."""
+    text = _texts(book, "rules").get(name)
+    given = text if isinstance(text, dict) else {}
+    lacks = [f"`{key}`" for key in TEXTS if not given.get(key)]
+    if lacks and text is not None:
+        where = book.file(MESSAGES).where(f"$.rules.{name}")
+        yield Problem(where, "no-message", f"'{name}' lacks {', '.join(lacks)}", "Write it there, below the others.")
+
+
+def example_languages(book: Book) -> Iterator[Problem]:
+    """Examples are in languages that the engine knows."""
+    for rule in book.rules.values():
+        listed = [(f"fires[{index}]", each.lang) for index, each in enumerate(rule.examples.fires)]
+        listed += [(f"silent[{index}]", each.lang) for index, each in enumerate(rule.examples.silent)]
+        for path, lang in listed:
+            if lang.removesuffix(LATIN_FORM) not in book.languages:
+                yield unknown_language(book, lang, book.rule(rule, f"$.examples.{path}.lang"))
 
 
 def examples(book: Book) -> Iterator[Problem]:
-    """A live rule has enough examples, in English and another language, and they hold the spans they name."""
+    """A rule that is seen has enough examples, in English and another language, and they hold the spans they name."""
     for rule in book.rules.values():
-        if rule.status != "live":
+        if rule.status not in COMPLETE:
             continue
         fires, silent = rule.examples.fires, rule.examples.silent
         if len(fires) < EXAMPLES_WANTED or len(silent) < EXAMPLES_WANTED:
