@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import engine, process
+from benchmarks import engine, intake, process
 
-CHECKS = (*engine.CHECKS, *process.CHECKS)
+CHECKS = (*engine.CHECKS, *intake.CHECKS, *process.CHECKS)
 
 
 def main() -> int:

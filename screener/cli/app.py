@@ -285,11 +285,19 @@ def _end(run: Callable[[], int]) -> NoReturn:
     except InputError as error:
         code = _told(error, EXIT_USAGE)
     except BrokenPipeError:
-        # Whoever read us has seen enough (`| head`). What is still unwritten must not fail when Python ends.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read us has seen enough (`| head`).
+        _drop_output()
         code = 0
+    except OSError as error:
+        _drop_output()
+        code = _told(InputError(f"cannot write the answer: {error.strerror}", hint="Choose another place."), EXIT_USAGE)
     raise typer.Exit(code)
+
+
+def _drop_output() -> None:
+    """What is still unwritten must not fail when Python ends."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(error: ScreenerError, code: int) -> int:

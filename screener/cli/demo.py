@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
 from typing import Final
 
 import msgspec
@@ -18,6 +19,7 @@ from screener.wording.messages import Explained, Reader, explain
 
 MOST_TITLES: Final = 2
 COUNTRY: Final = "PH"
+IN_CHECKOUT: Final = Path(".venv") / "bin" / "screener"
 ANSWERS: Final = Path("demo") / "answers.txt"
 MEANING: Final[tuple[tuple[Level, str], ...]] = (
     ("severe", "do not go on"),
@@ -62,10 +64,15 @@ def run() -> int:
     page.blank()
     page.say(_written(answers), left=1)
     page.blank()
-    page.say("Try next", left=1, style="bold")
+    page.say(f"Try next{_where()}", left=1, style="bold")
     for command, about in NEXT:
         page.say(about, lead=Text(command.ljust(44), style="bold"), left=3)
     return 0
+
+
+def _where() -> str:
+    """How the program is called where it is not on the path: in a checkout."""
+    return "" if which("screener") or not IN_CHECKOUT.exists() else f" (write {IN_CHECKOUT} for screener)"
 
 
 def _show(page: Page, posting: Posting, verdict: Verdict, explained: Explained) -> None:

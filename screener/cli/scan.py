@@ -47,7 +47,7 @@ def run(source: str, output: str, lang: str, fail_on: str | None) -> int:
     counts: Counter[Level] = Counter()
     ignored: Counter[str] = Counter()
     bad = 0
-    with opened(source) as lines, _target(output) as out:
+    with opened(source) as lines, _target(output, source) as out:
         for row in rows(lines, ignored):
             if row.posting is None:
                 bad += 1
@@ -105,13 +105,15 @@ def opened(source: str) -> Iterator[IO[bytes] | gzip.GzipFile]:
 
 
 @contextlib.contextmanager
-def _target(output: str) -> Iterator[IO[bytes]]:
+def _target(output: str, source: str) -> Iterator[IO[bytes]]:
     """Standard output, or a file that appears under its name only when it is whole."""
     if output == "-":
         yield sys.stdout.buffer
         return
     if Path(output).is_dir():
         raise InputError("is a folder", where=output, hint="Name a file inside it.")
+    if source != "-" and Path(output).exists() and Path(output).samefile(source):
+        raise InputError("is the file that is read", where=output, hint="Give the verdicts a file of their own.")
     part = Path(f"{output}.part")
     try:
         with part.open("wb") as out:

@@ -37,6 +37,7 @@ from screener.facts.route import RouteReader
 from screener.model import Polarity
 from screener.rulebook import cache
 from screener.rulebook.load import Rulebook
+from screener.rulebook.regex import fault_of
 from screener.rulebook.schema import Concept, ConceptSpec, CountSpec, FactSpec, NearSpec, Rule, When
 from screener.text.language import LanguageReader
 from screener.text.normalize import normal_word
@@ -244,6 +245,8 @@ class _Builder:
         if when.context is not None:
             return InContext(when.context)
         if when.pattern is not None:
+            if problem := fault_of(when.pattern.regex):
+                raise RulebookError(problem, where=rule, hint="Run `screener rules lint`.")
             self._literals[when.pattern.literal] = None
             return Pattern(when.pattern.regex, when.pattern.literal, when.pattern.reach)
         raise RulebookError("a condition without an operator", where=rule, hint="Give it one of all, any, near, fact …")
@@ -270,6 +273,8 @@ class _Builder:
     def _near(self, near: NearSpec, rule: str) -> Condition:
         concepts = tuple(self._known((slot,) if isinstance(slot, str) else slot, rule) for slot in near.concepts)
         slots = concepts + tuple(self._shared(fact) for fact in near.facts)
+        if not slots:
+            raise RulebookError("a `near` of nothing", where=rule, hint="Name concepts or facts that stand together.")
         distance = Distance(near.within, near.units, near.order)
         return Near(slots, distance, _wanted(near.polarity), near.actor, self._actions)
 

@@ -22,6 +22,7 @@ _TYPES: Final = {
     type(None): "null",
 }  # fmt: skip
 _LONGEST_NAME: Final = 60
+_MOST_NAMED: Final = 12
 
 
 def parse_json(text: str, where: str = "", first: int = 1) -> object:
@@ -45,18 +46,20 @@ def parse_json(text: str, where: str = "", first: int = 1) -> object:
 def posting_from(value: object, where: str = "") -> Posting:
     """The posting that a JSON value states; ``html`` is read into the fields that are empty.
 
-    Raises ``InputError`` that names every unknown field and every value of a wrong type.
+    Raises ``InputError`` that names the unknown fields (the first dozen) and every value of a wrong type.
     """
     if not isinstance(value, dict):
         problem = f"a posting must be an object, not {_TYPES[type(value)]}"
         raise InputError(problem, where=where, hint='For example {"title": "…", "text": "…"}.')
     problems: list[str] = []
     hints: list[str] = []
-    for name in value:
-        if name not in _KNOWN:
-            problems.append(f'unknown field "{_short(name)}"')
-            if near := field_near(name):
-                hints.append(f'Did you mean "{near}" instead of "{_short(name)}"?')
+    unknown = [name for name in value if name not in _KNOWN]
+    for name in unknown[:_MOST_NAMED]:
+        problems.append(f'unknown field "{_short(name)}"')
+        if near := field_near(name):
+            hints.append(f'Did you mean "{near}" instead of "{_short(name)}"?')
+    if len(unknown) > _MOST_NAMED:
+        problems.append(f"{len(unknown) - _MOST_NAMED} more unknown fields")
     texts = {name: _text(value[name], name, problems) for name in _TEXTS if value.get(name) is not None}
     contacts = _contacts(value.get("contacts"), problems)
     completeness = value.get("completeness", "unknown") or "unknown"

@@ -51,7 +51,9 @@ def _rule(screener: Screener, rule: Rule) -> Iterator[Outcome]:
         shown = _shown(screener, reading, rule.id)
         problem = ""
         if shown is None:
-            problem = "; ".join(("does not fire", *lacking(reading, screener.compiled, rule.id)))
+            problem = "; ".join(
+                ("does not fire", *lacking(reading, screener.compiled, rule.id), *_misread(reading, fires))
+            )
         elif missing := [span for span in fires.spans if not any(span in quote for quote in shown)]:
             problem = f"does not show {missing}, but {sorted(shown)}"
         yield Outcome(rule.id, f"fires[{index}] {fires.lang}", fires.text, problem)
@@ -59,6 +61,12 @@ def _rule(screener: Screener, rule: Rule) -> Iterator[Outcome]:
         shown = _shown(screener, screener.read(_posting(silent)), rule.id)
         problem = "" if shown is None else f"fires on {sorted(shown)} though: {silent.why}"
         yield Outcome(rule.id, f"silent[{index}] {silent.lang}", silent.text, problem)
+
+
+def _misread(reading: Reading, example: Fires) -> tuple[str, ...]:
+    """Short words count only in their own language, so an example that is taken for another may miss them."""
+    read = reading.doc.lang.code
+    return () if read == example.lang.removesuffix("-Latn") else (f"it is read as '{read}', not '{example.lang}'",)
 
 
 def _shown(screener: Screener, reading: Reading, rule: str) -> set[str] | None:

@@ -1,8 +1,8 @@
 """How much of the recall on labelled ads rests on words that only one of them has.
 
 A word that is found in a single group of ads (an ad and its siblings) may have been taken from it; then the figure on
-that ad says nothing of others. So the rulebook is tried again without all of them. An ordinary word that is rare
-falls as well: the loss is the most that memorising can explain, not what it does.
+that ad says nothing of others. So the rulebook is tried again without all of them. An ordinary word that is rare falls
+as well: the loss is the most that memorising can explain, not what it does.
 """
 
 from __future__ import annotations

@@ -94,7 +94,13 @@ def load_rulebook(directory: Path | None = None, *, use_cache: bool = True) -> R
         raise RulebookError(
             "no such folder of rules", where=str(directory), hint="Name a folder that holds rule files."
         )
-    version = f"{VERSION}+sha256:{digest_of(directory)}"
+    try:
+        version = f"{VERSION}+sha256:{digest_of(directory)}"
+    except OSError as error:
+        where = Path(error.filename).relative_to(directory).as_posix()
+        raise RulebookError(
+            f"cannot be read: {error.strerror}", where=where, hint="Only files that may be read may end in .yaml."
+        ) from error
     if not use_cache:
         return read_rulebook(directory, version)
     key = cache.key_of(version.encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import prod
 from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
@@ -14,6 +15,9 @@ _TOKEN: Final = re.compile(
 )
 _GAP: Final = "\0"
 """Stands for whatever is no plain letter."""
+
+
+_MOST_WAYS: Final = 100_000
 
 
 class Repeat(NamedTuple):
@@ -61,9 +65,38 @@ def is_unbounded(branches: tuple[Branch, ...]) -> bool:
 
 
 def is_nested(branches: tuple[Branch, ...]) -> bool:
-    """Whether a repeated group holds a repeat: a hostile text may then be tried in very many ways."""
-    return any(part.repeat.varies and any(inner.repeat.varies for inner in parts_of(part.branches))
-               for part in parts_of(branches))  # fmt: skip
+    """Whether a repeated group holds a repeat, or a choice between likes: a hostile text may be tried in many ways."""
+    return any(
+        part.repeat.varies
+        and (_is_unclear(part) or any(inner.repeat.varies or _is_unclear(inner) for inner in parts_of(part.branches)))
+        for part in parts_of(branches)
+    )
+
+
+def _is_unclear(part: Part) -> bool:
+    """Whether two branches of a group may begin with the same letter."""
+    firsts = [branch[0].text or _GAP if branch else _GAP for branch in part.branches]
+    return len(firsts) > 1 and (_GAP in firsts or len(set(firsts)) < len(firsts))
+
+
+def fault_of(regex: str) -> str:
+    """Why an expression cannot be used: it is none, or a hostile ad could make it run without end; else empty."""
+    try:
+        re.compile(regex)
+    except (re.error, OverflowError, RecursionError) as error:
+        return f"not a regular expression: {error}"
+    branches = read_regex(regex)
+    slow = is_unbounded(branches) or is_nested(branches) or _ways(branches) > _MOST_WAYS
+    return "a regular expression that may take very long" if slow else ""
+
+
+def _ways(branches: tuple[Branch, ...]) -> int:
+    """In how many ways, at most, the repeats of one branch can share out a text."""
+    return max(prod(_lengths(part.repeat) * _ways(part.branches) for part in branch) for branch in branches or ((),))
+
+
+def _lengths(repeat: Repeat) -> int:
+    return 1 if repeat.most is None else repeat.most - repeat.least + 1
 
 
 def always_holds(branches: tuple[Branch, ...], literal: str) -> bool:

@@ -126,7 +126,7 @@ def _scalar(node: yaml.ScalarNode) -> Plain:
     # "no", "on" and the like are words of several languages; only true and false are booleans here.
     if tag == "bool":
         return {"true": True, "false": False}.get(text, text)
-    if tag == "int" and re.fullmatch(r"[-+]?\d+", text):
+    if tag == "int" and re.fullmatch(r"[-+]?\d{1,18}", text):
         return int(text)
     if tag == "float" and re.fullmatch(r"[-+]?\d*\.\d+|[-+]?\d+\.\d*", text):
         return float(text)

@@ -133,7 +133,12 @@ class Document:
     def span(self, start: int, end: int) -> Span:
         """The original stretch behind ``text[start:end]``, cut at the end of the field in which it starts."""
         raw_start, raw_end = self.offsets.span(start, end)
-        piece = self._pieces[max(bisect_right(self._ends, raw_start) - 1, 0)]
+        number = max(bisect_right(self._ends, raw_start) - 1, 0)
+        # A mark that opens a field stands on the line break before it.
+        if raw_start == self._ends[number] + len(self._pieces[number].text) and number + 1 < len(self._pieces):
+            number += 1
+            raw_start = self._ends[number]
+        piece = self._pieces[number]
         first = piece.field_start + min(raw_start - piece.raw_start, len(piece.text))
         last = piece.field_start + min(raw_end - piece.raw_start, len(piece.text))
         span = Span(piece.field, first, last, self._originals[piece.field][first:last])

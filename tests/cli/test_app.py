@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +69,16 @@ def test_no_rulebook_ends_with_3(plain_cli: Cli, broken: Path) -> None:
     ran = plain_cli("check", "--text", "x")
     assert ran.code == 3
     assert "no such folder of rules" in ran.err
+
+
+def test_a_full_disk_is_told_and_is_no_finding(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("screener.cli.demo.Screener", full)
+    ran = cli("demo")
+    assert ran.code == 2
+    assert ran.err.startswith("screener: cannot write the answer: ")
 
 
 def test_interruption_is_quiet(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from screener.cli.demo import samples
 from tests.cli.conftest import Cli
 
@@ -27,6 +29,16 @@ def test_it_ends_with_what_to_try_next(cli: Cli) -> None:
     after = cli("demo").out.partition("Try next")[2]
     assert "screener check" in after
     assert "screener scan" in after
+
+
+def test_it_says_how_the_program_is_called_in_a_checkout(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screener.cli.demo.which", lambda _: None)
+    assert "\n Try next\n" in cli("demo").out
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "screener").touch()
+    assert f"Try next (write {Path('.venv') / 'bin' / 'screener'} for screener)\n" in cli("demo").out
 
 
 def test_whole_answers_are_written_where_it_says(cli: Cli, tmp_path: Path) -> None:

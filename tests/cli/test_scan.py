@@ -146,6 +146,15 @@ def test_explain_in_an_unknown_language_is_said(cli: Cli) -> None:
     assert "no texts in the language 'tlh' yet" in ran.err
 
 
+def test_verdicts_never_take_the_place_of_the_ads(cli: Cli, tmp_path: Path) -> None:
+    ads = tmp_path / "ads.jsonl"
+    ads.write_text('{"text": "Cook wanted"}\n', "utf-8")
+    ran = cli("scan", "ads.jsonl", "-o", "./ads.jsonl")
+    assert (ran.code, "ads.jsonl: is the file that is read" in ran.err) == (2, True)
+    assert ads.read_text("utf-8") == '{"text": "Cook wanted"}\n'
+    assert [path.name for path in tmp_path.iterdir()] == ["ads.jsonl"]
+
+
 def test_output_appears_only_when_it_is_whole(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screener: Screener
 ) -> None:

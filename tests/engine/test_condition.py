@@ -7,9 +7,9 @@ from screener.engine.condition import passes
 from screener.errors import RulebookError
 from screener.model import Posting, Verdict
 from screener.rulebook.schema import Bounds, Test
+from screener.screen import Screener
 from screener.text import document
 from screener.text.segment import units
-from screener.screen import Screener
 from tests.conftest import Book
 
 
@@ -192,6 +192,11 @@ def test_ref_takes_over_another_rules_condition(book: Book) -> None:
         (("{ ref: documents.none }",), "unknown rule 'documents.none'"),
         (("{ concept: papre }",), "unknown concept 'papre'"),
         (("{ unless: [{ concept: paper }] }",), "without an operator"),
+        (("{ near: { concepts: [] } }",), "a `near` of nothing"),
+        (('{ pattern: { regex: "(a+)+b", literal: b } }',), "may take very long"),
+        (('{ pattern: { regex: "a{0,60}a{0,60}a{0,60}b", literal: b } }',), "may take very long"),
+        (('{ pattern: { regex: "a{1,99999999999}b", literal: b } }',), "not a regular expression"),
+        (('{ pattern: { regex: "b(", literal: b } }',), "not a regular expression"),
     ],
 )
 def test_rules_that_cannot_be_compiled(book: Book, whens: tuple[str, ...], message: str) -> None:
@@ -225,9 +230,7 @@ def test_a_flood_of_words_hides_nothing_at_either_end(book: Book) -> None:
         assert fired(book(NEAR).screen(Posting(text=text))) == {"r0"}
 
 
-def test_a_sentence_without_end_is_not_read_again_for_every_pair(
-    book: Book, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_sentence_without_end_is_not_read_again_for_every_pair(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     read = 0
 
     def counted(text: str, start: int, end: int) -> float:

@@ -73,6 +73,11 @@ def test_a_given_employer_of_signs_that_nobody_sees_is_quoted_nowhere(name: str)
     assert [fact.spans for fact in read(Posting(title="Cook", employer=name, text="Need a cook."))] == [()]
 
 
+def test_a_given_employer_that_opens_with_a_mark_is_quoted_from_its_field() -> None:
+    (fact,) = read(Posting(title="Cook", employer="\U00010f47\u0350Harbour Crew", text="Need a cook for a cafe\u0301."))
+    assert [(span.field, span.quote) for span in fact.spans] == [("employer", "\U00010f47\u0350Harbour Crew")]
+
+
 @pytest.mark.parametrize(
     ("completeness", "states"), [("full", ["not-stated"]), ("snippet", []), ("unknown", []), ("ocr", [])]
 )

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from functools import cache
 from pathlib import Path
 
@@ -170,19 +169,9 @@ def test_padding_does_not_push_out_what_counts() -> None:
     assert found[-1].place == "mm-myawaddy"
 
 
-def test_facts_are_capped_and_time_is_linear() -> None:
+def test_facts_are_capped() -> None:
     names = [place.name for place in place_data().places]
-    once, many = " and work in ".join(names)[:5_000], " and work in ".join(names * 9)[:20_000]
-
-    def seconds(text: str) -> float:
-        doc = document(Posting(text=text))
-        readers()[0].extract(doc, ())
-        started = time.perf_counter()
-        readers()[0].extract(doc, ())
-        return time.perf_counter() - started
-
-    assert len(places(Posting(text=many))) <= MOST_FACTS
-    assert min(seconds(many) for _ in range(3)) < 12 * max(min(seconds(once) for _ in range(3)), 0.001)
+    assert len(places(Posting(text=" and work in ".join(names * 9)[:20_000]))) <= MOST_FACTS
 
 
 class TestData:

@@ -129,3 +129,10 @@ def test_half_characters_in_names_do_not_crash() -> None:
 def test_html_is_read_into_empty_fields() -> None:
     posting = posting_from({"title": "Given", "html": "<h1>Cook</h1><p>Soup every day, rice too.</p>"})
     assert posting == Posting(title="Given", text="Cook\nSoup every day, rice too.")
+
+
+def test_an_object_of_other_things_is_not_told_field_by_field() -> None:
+    with pytest.raises(InputError) as caught:
+        posting_from({f"reading {number}": 1 for number in range(5_000)})
+    assert caught.value.problem.endswith('unknown field "reading 11"; 4988 more unknown fields')
+    assert len(str(caught.value)) < 1_000

@@ -39,6 +39,11 @@ EXAMPLES = [
         Fires("en", "Your passport. USD 900 a month."),
         "does not fire; no word of keep",
     ),
+    (
+        "it is taken for another language",
+        Fires("id", "Your passport is with us and you will be paid USD 900 a month."),
+        "does not fire; no word of keep; it is read as 'en', not 'id'",
+    ),
     ("in another field", Fires("en", "We keep your passport.", pay="USD 900 a month"), ""),
     ("it is silent", Silent("en", "no papers", "USD 900 a month."), ""),
     ("it is not silent", Silent("en", "no papers", LURE), "fires on ["),
@@ -52,7 +57,7 @@ def test_examples_of_a_rule(book: Book, example: Fires | Silent, problem: str) -
     (outcome,) = run(screener_with(book, examples), frozenset({"documents.r0"}))
     assert (outcome.owner, outcome.example, outcome.text) == (
         "documents.r0",
-        f"{'fires' if fires else 'silent'}[0] en",
+        f"{'fires' if fires else 'silent'}[0] {example.lang}",
         example.text,
     )
     assert outcome.problem.startswith(problem)

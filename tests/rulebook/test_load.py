@@ -239,3 +239,9 @@ class TestWhereRulesAre:
         (package / "_rules").mkdir(parents=True)
         monkeypatch.setattr(load, "__file__", str(package / "rulebook" / "load.py"))
         assert default_directory() == package.resolve() / "_rules"
+
+
+def test_a_folder_that_is_named_like_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "debt" / "owed.yaml").mkdir(parents=True)
+    with pytest.raises(RulebookError, match=r"debt/owed.yaml: cannot be read: "):
+        load_rulebook(tmp_path)

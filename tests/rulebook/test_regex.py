@@ -32,6 +32,10 @@ def test_unbounded(regex: str, *, unbounded: bool) -> None:
 @pytest.mark.parametrize(
     ("regex", "nested"),
     [
+        ("(?:a|a){1,50}b", True),
+        ("(?:ab|a.){0,9}b", True),
+        ("(?:.|a){0,9}b", True),
+        ("(?:gift |card ){0,2}codes", False),
         ("(a{0,9}b){1,9}", True),
         ("(?:(?:a{0,9})c){0,3}", True),
         ("(?:a{1,2})*", True),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from screener.errors import RulebookError
-from screener.rulebook.schema import Concept, LevelRules, Rule
+from screener.rulebook.schema import Concept, LevelRules, Rule, Thresholds
 from screener.rulebook.yamlfile import convert, parse, parse_text
 
 GOOD = """\
@@ -170,3 +170,8 @@ def test_characters_that_yaml_forbids() -> None:
 def test_a_nested_struct_names_the_allowed_keys() -> None:
     with pytest.raises(RulebookError, match="Did you mean 'caution'"):
         convert(parse_text("thresholds: { cauton: 20, high: 45, severe: 70 }\n", "x"), LevelRules)
+
+
+def test_a_number_too_long_for_any_use_is_told() -> None:
+    with pytest.raises(RulebookError, match=r"rules/x.yaml:1: .* got text"):
+        convert(parse_text(f"caution: {'9' * 5000}\nhigh: 2\nsevere: 3\n", "rules/x.yaml"), Thresholds)

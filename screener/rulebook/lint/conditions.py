@@ -120,7 +120,7 @@ def patterns(book: Book) -> Iterator[Problem]:
 def _pattern(where: str, pattern: PatternSpec) -> Iterator[Problem]:
     try:
         re.compile(pattern.regex)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         yield Problem(where, "bad-regex", f"not a regular expression: {error}", "Correct it.")
         return
     branches = read_regex(pattern.regex)
