@@ -38,6 +38,7 @@ lint: setup
 
 test: lint
 	$(SCREENER) rules test
+	$(SCREENER) quality gate
 	$(RUN) pytest -n 2 --cov
 
 bench: setup

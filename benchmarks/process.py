@@ -11,8 +11,9 @@ from benchmarks.figure import Figure
 
 RUNS = 7
 HELP = "import sys; sys.argv = ['screener', '--help']; from screener.cli.app import main; main()"
+AD = "Typing work in Bavet, 3000 USD, we keep your passport. WhatsApp +855 12 345 678, t.me/abc"
 FIRST = (
-    "import sys; sys.argv = ['screener', 'check', '--json', '--text', 'Typing work in Bavet, 3000 USD, we keep your passport. WhatsApp +855 12 345 678, t.me/abc'];"
+    f"import sys; sys.argv = ['screener', 'check', '--json', '--text', '{AD}'];"
     "from screener.cli.app import main; main()"
 )
 MANY = """

@@ -62,7 +62,10 @@ def score(
     if total > HIGHEST:
         caps.append(Part("total", HIGHEST - total))
         total = HIGHEST
-    kinds = {kind for rule in with_points for kind in rule.kinds}
+    # What an ad promises and how it hides is common to all kinds; what it does to people tells them apart.
+    telling = (*levels.strong_families, levels.moving_family)
+    rules = [rule for rule in with_points if groups[rule.group].family in telling] or with_points
+    kinds = {kind for rule in rules for kind in rule.kinds}
     kinds |= {kind for combination in combinations if _holds(combination, names) for kind in combination.kinds}
     return Score(total, points, added, tuple(caps), lowered, families, decisive, tuple(sorted(kinds)))
 

@@ -120,7 +120,7 @@ class LanguageReader:
         )
 
     def entries(self) -> Iterator[Entry]:
-        """Stop words (payload: weight), negators (``Negator``), what is no negation, questions (code), voice (actor)."""
+        """Stop words (payload: weight), negators (``Negator``), what is none, questions (code), voice (actor)."""
         for code, language in self._data.languages.items():
             for form, words in ((code, language.stop), (code + LATIN_FORM, language.stop_latin)):
                 yield from (Entry("lang.stop", word, self._weights[word, form], form) for word in words)

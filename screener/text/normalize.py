@@ -1,7 +1,7 @@
 """One normal form for matching, with a map back to the text as it was written.
 
 Undone: case, width, styled and circled letters, invisible characters, stacked marks, traditional Chinese, digits of
-other scripts, look-alike letters inside a Latin word, spelling variants of Arabic and Devanagari letters, runs of blanks.
+other scripts, look-alike letters inside a Latin word, variants of Arabic and Devanagari letters, runs of blanks.
 Kept: letters with their own diacritics, emoji, punctuation, line breaks.
 """
 

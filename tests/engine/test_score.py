@@ -177,3 +177,10 @@ def test_adding_a_rule_never_lowers_the_score_or_the_level(rules: list[Rule], mo
     assert after.total >= before.total
     if before.families <= after.families:
         assert order.index(level_of(after, LEVELS)) >= order.index(level_of(before, LEVELS))
+
+
+def test_kinds_come_from_what_is_done_to_people_where_the_ad_tells() -> None:
+    attraction = Rule("pay.a", "pay", "live", 5, WHEN, ("task-scam",))
+    control = Rule("documents.a", "documents", "live", 50, WHEN, ("forced-labour",))
+    assert scored(attraction).kinds == ("task-scam",)
+    assert scored(attraction, control).kinds == ("forced-labour",)
