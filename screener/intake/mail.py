@@ -8,10 +8,12 @@ from email import message_from_bytes
 from email.message import Message
 from email.policy import EmailPolicy
 from email.utils import parseaddr
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from screener.errors import InputError
 from screener.text.decode import decode, mend
+from screener.text.script import script_of
 
 _QUOTE: Final = re.compile(r"(?:> ?)+")
 _FORWARD: Final = re.compile(
@@ -88,7 +90,7 @@ def _read(message: Message) -> Mail:
         text = ""
     return Mail(
         subject=_REPLY_MARKS.sub("", subject, count=1) if _REPLY_MARKS.match(subject) else subject,
-        text=unquoted(text),
+        text=unwrapped(unquoted(text)),
         html="" if text else "\n".join(page),
         url=location,
         posted=mend(str(message["date"] or "")),
@@ -147,3 +149,30 @@ def unquoted(text: str) -> str:
         heading = heading and short.lower().startswith(("subject", "主题", "主旨"))
         lines.append(line)
     return "\n".join(lines).strip()
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line breaks taken out that a mail program put in: a break in mid-sentence would end one.
+
+    A break goes where the next word would not have fitted, the line stops at no mark, and no new point begins.
+    """
+    lines = text.split("\n")
+    widest = max(map(len, lines))
+    if not _NARROWEST <= widest <= _WIDEST:
+        return text
+    joined = lines[:1]
+    for before, line in pairwise(lines):
+        fitted = len(before) + 1 + len(line.split(" ", 1)[0]) <= widest
+        if fitted or not line or before.rstrip().endswith(_ENDED) or _STARTS_ANEW.match(line):
+            joined.append(line)
+        else:
+            blank = "" if script_of(before[-1]) == script_of(line[0]) == "han" else " "
+            joined[-1] += blank + line
+    return "\n".join(joined)
+
+
+_NARROWEST: Final = 40
+_WIDEST: Final = 80
+"""Mail programs break lines at some width between these."""
+_ENDED: Final = tuple(".!?:;\u3002\uff01\uff1f\uff1b\u0964\u06d4\u104b")
+_STARTS_ANEW: Final = re.compile(r"\s|\(?\d{1,2}[.)]|[^\w\"'(\u2018\u201c]")

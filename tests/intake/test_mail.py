@@ -7,7 +7,7 @@ import pytest
 
 from screener.errors import InputError
 from screener.intake import Intake, read
-from screener.intake.mail import unquoted
+from screener.intake.mail import read_mail, unquoted, unwrapped
 
 AD = "We need a cook in Penang, RM 2,400 a month with a room. Write to us."
 
@@ -174,3 +174,41 @@ def test_hostile_mails_come_to_an_end(source: str) -> None:
         assert read(source.encode(), "ad.eml").postings
     except InputError as error:
         assert error.hint  # noqa: PT017 - either outcome is fine, as long as it comes
+
+
+WRAPPED = [
+    (
+        "a paragraph",
+        "We need ten people to answer guests on the computer, and the company\nkeeps your passport until the contract ends. No experience is needed, you\nonly have to type.",
+        "We need ten people to answer guests on the computer, and the company keeps your passport until the contract ends. No experience is needed, you only have to type.",
+    ),
+    (
+        "short lines are the writer's own",
+        "Cook wanted\nRoom and meals\nPhnom Penh",
+        "Cook wanted\nRoom and meals\nPhnom Penh",
+    ),
+    (
+        "points stay points",
+        "We are looking for a friendly person who likes to cook for many guests\n- room and meals\n- one day off",
+        "We are looking for a friendly person who likes to cook for many guests\n- room and meals\n- one day off",
+    ),
+    (
+        "a sentence that ends is not carried on",
+        "We are looking for a friendly person who likes to cook for our guests.\nWrite to us.",
+        "We are looking for a friendly person who likes to cook for our guests.\nWrite to us.",
+    ),
+    (
+        "a line with room left was broken by the writer",
+        "Kitchen of a hotel by the sea, night shift\nUSD 300 a month and a share of the service charge, with room and meals",
+        "Kitchen of a hotel by the sea, night shift\nUSD 300 a month and a share of the service charge, with room and meals",
+    ),
+    ("Chinese joins without a blank", "招" * 44 + "\n" + "聘" * 10, "招" * 44 + "聘" * 10),
+    ("long lines were never wrapped", "a " * 60 + "\nb", "a " * 60 + "\nb"),
+]
+
+
+@pytest.mark.parametrize(("wrapped", "text"), [row[1:] for row in WRAPPED], ids=[row[0] for row in WRAPPED])
+def test_breaks_of_a_mail_program_are_taken_out(wrapped: str, text: str) -> None:
+    assert unwrapped(wrapped) == text
+    source = f"Subject: Work\nFrom: desk@bay.example\nContent-Type: text/plain; charset=utf-8\n\n{wrapped}\n"
+    assert read_mail(source.encode()).text == text
