@@ -10,17 +10,13 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from typing import Annotated, Final, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from screener.cli.exits import EXIT_RULEBOOK, EXIT_USAGE
 from screener.errors import InputError, RulebookError, ScreenerError
 from screener.version import VERSION
-
-EXIT_FINDINGS: Final = 1
-EXIT_USAGE: Final = 2
-EXIT_RULEBOOK: Final = 3
-EXIT_PARTLY: Final = 4
 
 app = typer.Typer(
     name="screener",

@@ -9,8 +9,8 @@ from typing import Final
 
 import msgspec
 
-from screener.cli.app import EXIT_FINDINGS
 from screener.cli.check import gather
+from screener.cli.exits import EXIT_FINDINGS
 from screener.cli.page import Page, visible
 from screener.errors import InputError
 from screener.model import Fact

@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.text import Text
 
-from screener.cli.app import EXIT_RULEBOOK
+from screener.cli.exits import EXIT_RULEBOOK
 from screener.cli.page import Page
 from screener.errors import InputError
 from screener.quality.examples import Outcome, run

@@ -13,8 +13,8 @@ from typing import IO, Final
 
 import msgspec
 
-from screener.cli.app import EXIT_FINDINGS, EXIT_PARTLY
 from screener.cli.check import reader_notes
+from screener.cli.exits import EXIT_FINDINGS, EXIT_PARTLY
 from screener.cli.levels import reaches, wanted_level
 from screener.cli.page import visible
 from screener.errors import InputError

@@ -88,7 +88,7 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
         PlaceReader(data.places, data.routes),
         EmployerReader(data.employers),
         OfferReader(data.offers),
-        ProcessReader(data.offers),
+        ProcessReader(data.offers.process),
         RouteReader(data.routes),
         PayReader(data.currencies, data.pay),
     )

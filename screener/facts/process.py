@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 
 from screener.model import Fact, ProcessFact
 from screener.text.document import Document
 from screener.text.vocabulary import Entry
-
-if TYPE_CHECKING:
-    from screener.facts.offer import OfferData
 
 MOST_FACTS: Final = 40
 _MOST_SPANS: Final = 4
@@ -31,8 +28,8 @@ class ProcessWords(Struct, frozen=True, forbid_unknown_fields=True):
 class ProcessReader:
     """Reads ``ProcessFact``s. An interview that the ad says there will not be is one of 0 days."""
 
-    def __init__(self, data: OfferData) -> None:
-        self._words = data.process
+    def __init__(self, words: ProcessWords) -> None:
+        self._words = words
 
     def entries(self) -> Iterator[Entry]:
         """Phrases with the step and the days that they stand for."""

@@ -16,7 +16,7 @@ from screener.text.normalize import normal_word
 from screener.text.vocabulary import Vocabulary
 
 RULES: Final = Path(__file__).parents[2] / "rules"
-READER: Final = ProcessReader(yaml.decode((RULES / "offers.yaml").read_bytes(), type=OfferData))
+READER: Final = ProcessReader(yaml.decode((RULES / "offers.yaml").read_bytes(), type=OfferData).process)
 VOCABULARY: Final = Vocabulary(READER.entries(), normal_word)
 
 
