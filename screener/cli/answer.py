@@ -155,6 +155,9 @@ def _reason(page: Page, number: int, posting: Posting, reason: Reason, words: Ex
     for innocent in words.innocent:
         page.say(Text(f"{labels.honest} ", style="dim"), innocent, left=4)
     page.say(Text(f"{labels.check} ", style="dim"), words.check, left=4)
+    if words.sources:
+        cited = "; ".join(dict.fromkeys(f"{each.org}, {each.date}" for each in words.sources))
+        page.say(Text(f"{labels.sources} {cited}", style="dim"), left=4)
     page.blank()
 
 

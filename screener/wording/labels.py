@@ -30,6 +30,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     several: str
     capped_total: str = ""
     weak_signs: str = ""
+    sources: str = ""
     known_from: str = ""
     employer_registered: str = ""
     agency_licence: str = ""

@@ -13,6 +13,7 @@ from screener.errors import RulebookError
 from screener.model import Kind, Level, Verdict
 from screener.rulebook.cache import read_yaml
 from screener.rulebook.load import Rulebook, default_directory
+from screener.rulebook.schema import Publication
 from screener.wording.arithmetic import pay_sentences
 from screener.wording.labels import Labels
 
@@ -74,13 +75,28 @@ class Reader(Struct, frozen=True):
     country: str = ""
 
 
+class Citation(Struct, frozen=True):
+    """Who published what a reason rests on. ``url`` is empty where none is known."""
+
+    org: str
+    title: str
+    date: str
+    url: str = ""
+
+    @classmethod
+    def of(cls, source: Publication) -> Citation:
+        """A source of the rulebook, as it is shown."""
+        return cls(source.org, source.title, source.date, source.url)
+
+
 class ExplainedReason(Struct, frozen=True):
-    """A rule's words; ``innocent``: when an honest ad shows the sign."""
+    """A rule's words; ``innocent``: when an honest ad shows the sign; ``sources``: who reports it."""
 
     title: str
     why: str
     innocent: tuple[str, ...]
     check: str
+    sources: tuple[Citation, ...] = ()
 
 
 class Explained(Struct, frozen=True):
@@ -161,7 +177,8 @@ def explain(verdict: Verdict, reader: Reader, rulebook: Rulebook, directory: Pat
     for reason in verdict.reasons:
         message = _named(reason.rule, texts.rules, english.rules)
         innocent = tuple(_named(name, texts.innocent, english.innocent) for name in rules[reason.rule].innocent)
-        reasons.append(ExplainedReason(message.title, message.why, innocent, message.check))
+        cited = tuple(Citation.of(rulebook.sources[key]) for key in reason.sources)
+        reasons.append(ExplainedReason(message.title, message.why, innocent, message.check, cited))
         advice.update(dict.fromkeys(_named(name, texts.advice, english.advice) for name in rules[reason.rule].advice))
     flagged = verdict.level in ("caution", "high", "severe")
     weak = bool(reasons) and verdict.level == "none-found"

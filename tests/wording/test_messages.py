@@ -380,3 +380,17 @@ def test_labels_that_a_language_lacks_are_english(folder: Path) -> None:
 
     assert (labels.what_to_do, labels.weak_signs) == ("Nên làm gì", ENGLISH.labels.weak_signs)
     assert labels.periods == ENGLISH.labels.periods
+
+
+def test_a_reason_names_who_reports_it(screener: Screener) -> None:
+    verdict = screener.screen(Posting(text="The company keeps your passport. Work in Bavet, 3000 USD."))
+    explained = explain(verdict, Reader(), screener.rulebook)
+    custody = next(
+        words
+        for reason, words in zip(verdict.reasons, explained.reasons, strict=True)
+        if reason.rule == "documents.custody"
+    )
+    rule = next(rule for rule in screener.rulebook.rules if rule.id == "documents.custody")
+    known = screener.rulebook.sources
+    assert [each.title for each in custody.sources] == [known[source.key].title for source in rule.sources]
+    assert all(each.org and each.date for each in custody.sources)
