@@ -196,7 +196,6 @@ class InContext:
             "question": reading.asks,
             "invitation": reading.invites,
             "full-text": reading.doc.posting.completeness == "full",
-            "long-ad": reading.long_ad,
             "overseas": reading.overseas,
         }[self.name]
         return [] if holds else None

@@ -124,11 +124,6 @@ class Reading:
         return len(self.silenced) == len(self.doc.segments.sentences)
 
     @cached_property
-    def long_ad(self) -> bool:
-        """Whether the ad is so long that weak signs add up by chance."""
-        return self.reaches(self._levels.long_ad_units)
-
-    @cached_property
     def asks(self) -> bool:
         """Whether the ad ends in a question."""
         return self.doc.text.rstrip().endswith(QUESTION_MARKS)

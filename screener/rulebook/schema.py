@@ -15,7 +15,7 @@ from screener.model import Actor, Kind, Polarity
 Status = Literal["draft", "shadow", "live", "retired"]
 Family = Literal["attraction", "opacity", "movement", "control", "fraud"]
 Within = Literal["clause", "sentence", "nearby", "field", "ad"]
-ContextName = Literal["warning", "question", "invitation", "full-text", "long-ad", "overseas"]
+ContextName = Literal["warning", "question", "invitation", "full-text", "overseas"]
 Scalar = str | int | float | bool
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 RuleId = Annotated[str, Meta(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")]
@@ -242,8 +242,8 @@ class Deductions(Struct, frozen=True, forbid_unknown_fields=True):
 class LevelRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Thresholds in points, and the gate: which families must have points besides.
 
-    ``enough_units``: content units below which an ad without signs is ``not-enough``; ``long_ad_units``: from which it
-    is long. ``warning_cues``: different words that make a sentence a warning.
+    ``enough_units``: content units below which an ad without signs is ``not-enough``. ``warning_cues``: different words
+    that make a sentence a warning.
     """
 
     thresholds: Thresholds
@@ -251,7 +251,6 @@ class LevelRules(Struct, frozen=True, forbid_unknown_fields=True):
     moving_family: Family
     verified: Deductions
     enough_units: float
-    long_ad_units: float
     warning_cues: int = 2
 
 

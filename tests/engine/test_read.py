@@ -126,10 +126,6 @@ CONTEXTS = [
     ("invitation", "Apply now, Telegram @goodboss77", True),
     ("invitation", "Apply now", False),
     ("invitation", "Telegram @goodboss77", False),
-    ("long-ad", "word " * 161, True),
-    ("long-ad", "word " * 150, False),
-    ("long-ad", "招" * 321, True),
-    ("long-ad", "招" * 310, False),
     ("overseas", "Work in Cambodia, Filipino applicants, PHP 60,000 a month", True),
     ("overseas", "Work in Manila", False),
 ]

@@ -18,7 +18,7 @@ GROUPS = {
     "documents": Group("control", 50, "documents"),
     "tasks": Group("fraud", 50, "tasks"),
 }
-LEVELS = LevelRules(Thresholds(20, 45, 70), ("control", "fraud"), "movement", Deductions(8, 6, 5, 4, 365), 24, 320)
+LEVELS = LevelRules(Thresholds(20, 45, 70), ("control", "fraud"), "movement", Deductions(8, 6, 5, 4, 365), 24)
 WHEN = When(context="warning")
 
 

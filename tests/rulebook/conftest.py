@@ -29,7 +29,6 @@ strong_families: [control, fraud]
 moving_family: movement
 verified: { employer_registered: 8 }
 enough_units: 24
-long_ad_units: 320
 """,
     "_sources.yaml": """\
 sources:
