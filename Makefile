@@ -8,7 +8,7 @@ PYTHON = python3
 RUN = .venv/bin/python -m
 SCREENER = .venv/bin/screener
 
-.PHONY: help setup demo test lint bench check-long lock
+.PHONY: help setup demo test lint bench wheel check-long lock
 
 help:
 	@echo 'make demo        set up, check sample ads, write a report, say what to try next'
@@ -16,6 +16,7 @@ help:
 	@echo 'make setup       only set up (.venv from hash-locked requirements)'
 	@echo 'make lint        style, types, and the rules'"'"' own checks'
 	@echo 'make bench       measure speed'
+	@echo 'make wheel       a wheel for this system whose engine is compiled (needs a C compiler), in dist'
 	@echo 'make check-long  the long tests that `make test` leaves out'
 	@echo 'make lock        pin the requirements anew (needs uv)'
 	@echo
@@ -43,6 +44,9 @@ test: lint
 
 bench: setup
 	@$(RUN) benchmarks
+
+wheel: setup
+	SCREENER_COMPILE=1 $(RUN) pip --disable-pip-version-check wheel --no-deps --no-build-isolation --wheel-dir dist .
 
 check-long: setup
 	$(RUN) pytest -m long || test $$? -eq 5  # 5: there are none

@@ -14,6 +14,10 @@ from screener.model import Posting
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "data"
 OURS = ROOT / "seeds" / "postings" / "cases.jsonl"
+SAMPLE = 12_000
+"""Ads that every build reads."""
+WARM = 500
+"""Other ads, read before the clock is started."""
 
 
 def mixed(most: int) -> tuple[str, list[Posting]]:

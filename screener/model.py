@@ -153,10 +153,15 @@ class EmployerFact(Struct, frozen=True, tag_field="type", tag="employer", omit_d
 
 
 class OfferFact(Struct, frozen=True, tag_field="type", tag="offer", omit_defaults=True):
-    """A number about the job: age in years, hours a day, days off a month, people wanted, years asked for."""
+    """A number about the job: age in years, hours or minutes a day, days off a month, people wanted, years asked for.
+
+    ``share`` is the part of passing money that somebody keeps or is given, in percent, rounded up.
+    """
 
     spans: tuple[Span, ...]
-    about: Literal["age", "hours", "days-off", "headcount", "experience-years", "contract-months", "typing"]
+    about: Literal[
+        "age", "hours", "days-off", "headcount", "experience-years", "contract-months", "typing", "minutes", "share"
+    ]
     low: int
     high: int = 0
 

@@ -22,7 +22,8 @@ from screener.cli import exits
 from screener.cli.app import app
 from screener.rulebook.load import Rulebook
 from screener.screen import Screener
-from screener.wording.messages import Explained, ExplainedReason, HelpLine
+from screener.wording.helplines import HelpLine
+from screener.wording.messages import SITUATIONS, Explained, ExplainedReason, SituationText
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DOCUMENTS: Final = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/cli.md", "docs/verdict.md")}
@@ -38,6 +39,7 @@ STRUCTS: Final[dict[str, type[Struct]]] = {
     "Lang": model.Lang,
     "Explained": Explained,
     "Explained reason": ExplainedReason,
+    "Situation": SituationText,
     "Help line": HelpLine,
     **{f"Fact {name}": kind for name, kind in model.FACT_TYPES.items()},
 }
@@ -114,6 +116,7 @@ def test_every_field_is_described(title: str) -> None:
         pytest.param(get_args(model.Completeness), "Posting", id="completeness"),
         pytest.param(get_args(model.Polarity), "Reason", id="polarity"),
         pytest.param(get_args(model.PlaceRole), "Fact place", id="roles of places"),
+        pytest.param(SITUATIONS, "Situation", id="situations"),
     ],
 )
 def test_every_value_is_described(values: tuple[str, ...], title: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from rich.text import Text
@@ -9,8 +10,9 @@ from rich.text import Text
 from screener.cli.page import Page, visible
 from screener.model import Level, Part, Posting, Reason, Span, Verdict
 from screener.text.document import originals
-from screener.wording.labels import Labels
-from screener.wording.messages import Explained, ExplainedReason, HelpLine, labels_in
+from screener.wording.helplines import SEVERAL, WITHOUT_NUMBER, HelpLine
+from screener.wording.labels import Labels, joined
+from screener.wording.messages import Explained, ExplainedReason, labels_in
 
 # Shape and word carry the level as well as the colour: not everyone sees colours, not every terminal has them.
 LOOK: Final[dict[Level, tuple[str, str]]] = {
@@ -42,14 +44,19 @@ def show(page: Page, posting: Posting, verdict: Verdict, explained: Explained, p
         page.blank()
         page.heading(labels.several.format(number=place[0], of=place[1]))
     _head(page, verdict, explained, labels)
+    # Somebody on the way or held has no time to read reasons first.
+    hurried = explained.situation is not None and not explained.advice
+    if hurried:
+        _to_do(page, explained, labels)
     _ad(page, posting, verdict)
     for number, (reason, words) in enumerate(zip(verdict.reasons, explained.reasons, strict=True), 1):
         _reason(page, number, posting, reason, words, labels)
     if len(verdict.reasons) > MOST_WHOLE:
         page.blank()
     _sum(page, verdict, explained, labels)
-    _advice(page, explained, labels)
-    _help(page, explained.help, labels)
+    if not hurried:
+        _to_do(page, explained, labels)
+    page.blank()
     if explained.note:
         page.say(explained.note, left=1, style="dim")
     page.say(f"{labels.not_a_judgement} · {verdict.engine} · {_short(verdict.rulebook)}", left=1, style="dim")
@@ -71,16 +78,16 @@ def _head(page: Page, verdict: Verdict, explained: Explained, labels: Labels) ->
     template = labels.no_signs if not count else labels.signs_one if count == 1 else labels.signs_many
     page.blank()
     page.say(level_text(verdict.level, explained.level))
-    page.say(template.format(count=count), " ", labels.score.format(score=verdict.score), left=1)
+    page.say(joined(template.format(count=count), labels.score.format(score=verdict.score)), left=1)
     if explained.kinds:
-        page.say(labels.known_from.format(what="; ".join(explained.kinds)), left=1)
+        page.say(labels.known_from.format(what=labels.semicolon.join(explained.kinds)), left=1)
     if verdict.incomplete:
         page.say(labels.incomplete, left=1)
-    page.blank()
 
 
 def _ad(page: Page, posting: Posting, verdict: Verdict) -> None:
     """The ad as it was given, with each sign marked and numbered like its reason."""
+    page.blank()
     for name, value in originals(posting).items():
         if value.strip():
             page.say(marked(value, marks(posting, verdict, name), plain=page.plain), left=3)
@@ -147,32 +154,39 @@ def _cut(between: str, *, first: bool, last: bool = False) -> str:
 
 def _reason(page: Page, number: int, posting: Posting, reason: Reason, words: ExplainedReason, labels: Labels) -> None:
     page.say(Text(words.title, style="bold"), f"  +{reason.points}", lead=Text(f"{number:>2}  ", style="bold"))
-    if quotes := _quotes(posting, reason):
+    if quotes := _quotes(posting, reason, labels):
         page.say(" · ".join(quotes[:MOST_QUOTES]), left=4, style="italic")
     if number > MOST_WHOLE:
         return
     page.say(words.why, left=4)
     for innocent in words.innocent:
-        page.say(Text(f"{labels.honest} ", style="dim"), innocent, left=4)
-    page.say(Text(f"{labels.check} ", style="dim"), words.check, left=4)
+        page.say(_led(labels.honest, innocent), left=4)
+    page.say(_led(labels.check, words.check), left=4)
     if words.sources:
-        cited = "; ".join(dict.fromkeys(f"{each.org}, {each.date}" for each in words.sources))
-        page.say(Text(f"{labels.sources} {cited}", style="dim"), left=4)
+        cited = dict.fromkeys(labels.comma.join((each.org, labels.date(each.date))) for each in words.sources)
+        page.say(joined(labels.sources, labels.semicolon.join(cited)), left=4, style="dim")
     page.blank()
 
 
-def _quotes(posting: Posting, reason: Reason) -> list[str]:
+def _led(label: str, text: str) -> Text:
+    """A text behind its label."""
+    line = Text(joined(label, text))
+    line.stylize("dim", 0, len(label))
+    return line
+
+
+def _quotes(posting: Posting, reason: Reason, labels: Labels) -> list[str]:
     """What the ad says that shows a sign, each wording once."""
     found: dict[str, None] = {}
     for name, value in originals(posting).items():
         spans = [(span, 1) for span in reason.spans if span.field == name]
-        found.update((_quote(value[start:end]), None) for start, end, _ in _merged(value, spans))
+        found.update((_quote(value[start:end], labels), None) for start, end, _ in _merged(value, spans))
     return list(found)
 
 
-def _quote(text: str) -> str:
+def _quote(text: str, labels: Labels) -> str:
     said = visible(" ".join(text.split()))
-    return f"“{said if len(said) <= LONGEST_QUOTE else said[:LONGEST_QUOTE] + '…'}”"
+    return labels.quote.format(text=said if len(said) <= LONGEST_QUOTE else said[:LONGEST_QUOTE] + "…")
 
 
 def _sum(page: Page, verdict: Verdict, explained: Explained, labels: Labels) -> None:
@@ -203,19 +217,33 @@ def _capped(part: Part, verdict: Verdict, labels: Labels) -> str:
     return labels.capped.format(what=f"[{','.join(numbers)}]")
 
 
-def _advice(page: Page, explained: Explained, labels: Labels) -> None:
+def _to_do(page: Page, explained: Explained, labels: Labels) -> None:
+    """What to do, and who can help."""
+    if explained.situation:
+        _list(page, explained.situation.title, explained.situation.lines)
     if explained.advice:
+        _list(page, labels.because if explained.situation else labels.what_to_do, explained.advice)
+    if explained.help_note:
         page.blank()
-        page.say(labels.what_to_do, left=1, style="bold")
-        for line in dict.fromkeys(explained.advice):
-            page.say(line, lead="• ", left=2)
+        page.say(explained.help_note, left=1)
+    if explained.help:
+        _list(page, labels.help, (_turn_to(line, labels) for line in explained.help))
 
 
-def _help(page: Page, lines: tuple[HelpLine, ...], labels: Labels) -> None:
-    if lines:
-        page.blank()
-        page.say(labels.help, left=1, style="bold")
-        for line in lines:
-            contact = f"{line.contact} ({labels.checked.format(date=line.checked)})" if line.contact else labels.look_up
-            page.say(f"{line.name}: {contact}", lead="• ", left=2)
+def _list(page: Page, title: str, lines: Iterable[str]) -> None:
     page.blank()
+    page.say(title, left=1, style="bold")
+    for line in lines:
+        page.say(line, lead="• ", left=2)
+
+
+def _turn_to(line: HelpLine, labels: Labels) -> str:
+    """Who answers, under which number or address, and for what."""
+    contact, site = (labels.comma.join(text.split(SEVERAL)) for text in (line.contact, line.site))
+    parts = []
+    if contact:
+        parts.append(labels.checked.format(contact=contact, date=labels.date(line.checked)))
+    if site:
+        parts.append(labels.site.format(site=site))
+    missing = labels.find_site if line.kind in WITHOUT_NUMBER else labels.look_up
+    return labels.help_line.format(name=line.name, what=labels.semicolon.join(parts or [missing]), use=line.use)

@@ -13,27 +13,28 @@ from screener.errors import InputError
 from screener.intake import Intake, read
 from screener.model import Posting
 from screener.rulebook.load import load_rulebook
+from screener.rulebook.suggest import did_you_mean
 from screener.screen import Screener
 from screener.text.decode import mend
-from screener.wording.messages import FALLBACK, Reader, explain, help_lines, languages, nearest_language
+from screener.wording.helplines import has_lines, is_country
+from screener.wording.messages import FALLBACK, SITUATIONS, Reader, explain, languages, nearest_language
 
 LARGEST: Final = 64 * 1024 * 1024
 
 
-def run(
-    file: str | None, text: str | None, lang: str, reader: str, country: str, fail_on: str | None, *, as_json: bool
-) -> int:
-    """Check and print; returns the exit code."""
+def run(file: str | None, text: str | None, lang: str, reader: Reader, fail_on: str | None, *, as_json: bool) -> int:
+    """Check and print; an empty language of ``reader`` is that of each ad. Returns the exit code."""
     limit = wanted_level(fail_on)
     intake = gather(file, text)
-    for note in (*intake.notes, *reader_notes(reader, country)):
+    for note in (*intake.notes, *reader_notes(reader)):
         sys.stderr.write(f"screener: {note}\n")
     screener = Screener(load_rulebook())
     worst = 0
     for number, given in enumerate(intake.postings, 1):
         posting = msgspec.structs.replace(given, lang=lang) if lang else given
         verdict = screener.screen(posting)
-        explained = explain(verdict, Reader(reader or verdict.lang.code, country), screener.rulebook)
+        answered = msgspec.structs.replace(reader, lang=reader.lang or verdict.lang.code)
+        explained = explain(verdict, answered, screener.rulebook)
         if as_json:
             line = {**msgspec.to_builtins(verdict), "explained": msgspec.to_builtins(explained)}
             # JSON is UTF-8 whatever the terminal's encoding is.
@@ -47,16 +48,28 @@ def run(
     return worst
 
 
-def reader_notes(reader: str, country: str) -> list[str]:
+def wanted_reader(lang: str, country: str, situation: str) -> Reader:
+    """Who asks, by ``--reader``, ``--country`` and ``--situation``.
+
+    Raises:
+        InputError: there is no such situation.
+    """
+    for known in SITUATIONS:
+        if known == situation:
+            return Reader(lang, country, known)
+    raise InputError(f"no situation '{situation}'", where="--situation", hint=did_you_mean(situation, SITUATIONS))
+
+
+def reader_notes(reader: Reader) -> list[str]:
     """What to tell someone whose language or country the answer cannot serve."""
     notes = []
-    if reader and nearest_language(reader) == FALLBACK and not reader.lower().startswith(FALLBACK):
+    lang, country = reader.lang, reader.country
+    if lang and nearest_language(lang) == FALLBACK and not lang.lower().startswith(FALLBACK):
         known = ", ".join(languages())
-        notes.append(
-            f"There are no texts in the language '{reader}' yet; the answer is in English. There are: {known}."
-        )
-    if country and not any(line.country == country.upper() for line in help_lines()):
-        notes.append(f"No help lines are known for the country '{country}'. Give its two letters, such as PH or VN.")
+        notes.append(f"There are no texts in the language '{lang}' yet; the answer is in English. There are: {known}.")
+    if country and not has_lines(country):
+        known = "" if is_country(country) else " Give its two letters, such as PH or VN."
+        notes.append(f"No help lines are known for the country '{country}'.{known}")
     return notes
 
 

@@ -9,6 +9,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from screener.cli.linebreak import line_ends
+
 WIDEST: Final = 100
 NARROWEST: Final = 24
 _KEPT: Final = frozenset("\n\t")
@@ -61,7 +63,8 @@ class Page:
         before = Text(" " * left).append(lead)
         hang = cell_len(before.plain) if lead else left + hang
         for paragraph in text.split("\n", allow_blank=True):
-            for line in paragraph.wrap(self.console, max(NARROWEST, self.width - hang)):
+            paragraph.expand_tabs()
+            for line in paragraph.divide(line_ends(paragraph.plain, max(NARROWEST, self.width - hang))):
                 line.rstrip()
                 self._put(before.append(line) if line.plain else line)
                 before = Text(" " * hang)
@@ -73,7 +76,7 @@ class Page:
 
     def heading(self, text: str) -> None:
         """A line across the page."""
-        self._put(Text(f"── {text} {'─' * max(0, self.width - len(text) - 4)}", style="bold"))
+        self._put(Text(f"── {text} {'─' * max(0, self.width - cell_len(text) - 4)}", style="bold"))
 
     def _put(self, line: Text) -> None:
         self.console.print(line, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)

@@ -14,11 +14,12 @@ from screener.cli.exits import EXIT_FINDINGS
 from screener.cli.page import Page, visible
 from screener.errors import InputError
 from screener.model import Fact
-from screener.quality.corpus import read_corpus
+from screener.quality.corpus import Corpus, read_corpus
 from screener.quality.gate import fallen, measure, pinned, read_floors
 from screener.quality.memorising import memorised
 from screener.quality.nearly import nearly
 from screener.quality.report import Figures, Rate, figures
+from screener.quality.robustness import robustness
 from screener.rulebook.load import load_rulebook
 from screener.screen import Screener
 
@@ -112,6 +113,33 @@ def memorising(corpora: list[str]) -> int:
         after = found.without[name]
         lost = f"{found.lost(name):.1%} lost"
         page.as_is(f"  {name:<{wide}} {_counted(before):>12} {_counted(after):>12} {lost:>12}")
+    return 0
+
+
+def robust(corpora: list[str], langs: str, *, ids: bool) -> int:
+    """Print recall and false alarms under each disguise, over the ads that it changes."""
+    corpus = read_corpus([Path(name) for name in corpora])
+    if langs:
+        wanted = {code.strip() for code in langs.split(",")}
+        if unknown := wanted - {case.lang for case in corpus.cases}:
+            raise InputError(
+                f"no ad is in {', '.join(sorted(unknown))}",
+                where="--langs",
+                hint=f"Languages there: {', '.join(sorted({case.lang for case in corpus.cases}))}.",
+            )
+        corpus = Corpus(tuple(case for case in corpus.cases if case.lang in wanted), corpus.fingerprint)
+    found = robustness(Screener(load_rulebook()), corpus)
+    page = Page()
+    page.say("Lures at caution or above, then ordinary ads, as they are and disguised; kept: share of the recall.")
+    page.blank()
+    wide = max(map(len, found))
+    for name, each in found.items():
+        lures = f"{each.clean.hits} → {each.disguised.hits} of {each.clean.of}"
+        alarms = f"{each.alarms_clean.hits} → {each.alarms.hits} of {each.alarms.of}"
+        page.as_is(f"  {name:<{wide}} {lures:>18} {each.kept:>8.1%} kept {alarms:>18}")
+        for what, names in (("lost", each.lost), ("lower", each.lower), ("raised", each.raised)):
+            if ids and names:
+                page.say(f"{what}: {', '.join(names)}", left=4)
     return 0
 
 

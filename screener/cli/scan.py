@@ -40,7 +40,7 @@ class Row(msgspec.Struct, frozen=True):
 def run(source: str, output: str, lang: str, fail_on: str | None) -> int:
     """Scan; verdicts go to ``output``, problems and a summary to standard error. Returns the exit code."""
     limit = wanted_level(fail_on)
-    for note in reader_notes(lang, ""):
+    for note in reader_notes(Reader(lang)):
         _say(note)
     screener = Screener(load_rulebook())
     name = "standard input" if source == "-" else source

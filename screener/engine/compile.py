@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,12 +19,14 @@ from screener.engine.condition import (
     Needs,
     NoneOf,
     Pattern,
+    Referred,
     Unless,
     Wanted,
     narrowest,
 )
 from screener.engine.hidden import HiddenWords
 from screener.engine.near import Distance, Near
+from screener.engine.words import concept_phrases, concept_words, normal_words
 from screener.errors import RulebookError
 from screener.facts.contact import ContactReader
 from screener.facts.employer import EmployerReader
@@ -35,17 +37,12 @@ from screener.facts.process import ProcessReader
 from screener.facts.reader import FactReader
 from screener.facts.route import RouteReader
 from screener.model import Polarity
-from screener.rulebook import cache
 from screener.rulebook.load import Rulebook
 from screener.rulebook.regex import fault_of
-from screener.rulebook.schema import Concept, ConceptSpec, CountSpec, FactSpec, NearSpec, Rule, When
+from screener.rulebook.schema import ConceptSpec, CountSpec, FactSpec, NearSpec, Rule, When
+from screener.text.entry import Entry
 from screener.text.language import LanguageReader
-from screener.text.normalize import normal_word
-from screener.text.script import script_of
-from screener.text.vocabulary import Entry, Vocabulary, WordTable, word_table
-
-SHORT: Final = 6
-"""A bare Latin word of fewer letters needs evidence that its sentence is in the word's language."""
+from screener.text.vocabulary import Vocabulary
 
 
 class CompiledRule(NamedTuple):
@@ -115,7 +112,7 @@ def compile_rulebook(rulebook: Rulebook) -> Compiled:
     return Compiled(
         rulebook,
         vocabulary,
-        HiddenWords(vocabulary, entries, partial(concept_entries, rulebook.concepts)),
+        HiddenWords(vocabulary, entries, partial(concept_phrases, rulebook.concepts), builder.telling()),
         language,
         readers,
         rules,
@@ -136,57 +133,6 @@ def _told(rules: tuple[CompiledRule, ...]) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(names) for kind, names in fields.items()}
 
 
-class _NormalWords(msgspec.Struct, frozen=True):
-    """Words of entries and their normal forms, in the same order."""
-
-    forms: tuple[str, ...]
-
-
-def normal_words(entries: Sequence[Entry]) -> Callable[[str], str]:
-    """``normal_word`` for the words of these entries, kept from run to run."""
-    words = [entry.text.strip("*") for entry in entries]
-    key = cache.key_of(b"forms", "\n".join(words).encode("utf-8", "surrogatepass"))
-    kept = cache.get(key, _NormalWords)
-    if kept is None or len(kept.forms) != len(words):
-        kept = _NormalWords(tuple(map(normal_word, words)))
-        cache.put(key, kept)
-    return dict(zip(words, kept.forms, strict=True)).__getitem__
-
-
-def concept_words(concepts: tuple[Concept, ...]) -> WordTable:
-    """The words of concepts in their final form, kept from run to run."""
-    key = cache.key_of(b"words", msgspec.msgpack.encode(concepts))
-    table = cache.get(key, WordTable)
-    if table is None:
-        table = word_table(concept_entries(concepts), normal_word)
-        cache.put(key, table)
-    return table
-
-
-def concept_entries(concepts: tuple[Concept, ...]) -> Iterator[Entry]:
-    """Words and false friends of concepts, in order of id."""
-    for concept in sorted(concepts, key=lambda concept: concept.id):
-        for lang, words in sorted(concept.words.items()):
-            for word in words.any:
-                yield Entry("c:" + concept.id, word, None, lang, gated=_is_gated(word), bare=_is_bare(word, lang))
-            for word in words.not_:
-                yield Entry("n:" + concept.id, word, None, lang)
-
-
-def _is_gated(word: str) -> bool:
-    plain = normal_word(word).strip("* ")
-    return (
-        plain.isascii()
-        and len(plain) < SHORT
-        and " " not in plain
-        and any(script_of(char) == "latin" for char in plain)
-    )
-
-
-def _is_bare(word: str, lang: str) -> bool:
-    return lang == "vi" and normal_word(word).isascii()
-
-
 class _Builder:
     """Turns ``when`` into conditions, following ``ref``."""
 
@@ -197,6 +143,8 @@ class _Builder:
         self._open: list[str] = []
         self._literals: dict[str, None] = {}
         self._specs: dict[bytes, FactSpec] = {}
+        self._telling: dict[str, None] = {}
+        self._referred: dict[str, Referred] = {}
 
     def rule(self, rule: Rule) -> Condition:
         if rule.id in self._open:
@@ -213,6 +161,10 @@ class _Builder:
     def literals(self) -> Iterator[Entry]:
         for literal in self._literals:
             yield Entry("p:" + literal, f"*{literal}*")
+
+    def telling(self) -> frozenset[str]:
+        """Keys of concepts that rules want to have been hidden."""
+        return frozenset(self._telling)
 
     def _when(self, when: When, rule: str) -> Condition:
         condition = self._operator(when, rule)
@@ -257,7 +209,9 @@ class _Builder:
     def _ref(self, name: str, rule: str) -> Condition:
         if name not in self._rules:
             raise RulebookError(f"unknown rule '{name}' in a ref", where=rule, hint="Name an existing rule's id.")
-        return self.rule(self._rules[name])
+        if name not in self._referred:
+            self._referred[name] = Referred(self.rule(self._rules[name]))
+        return self._referred[name]
 
     def _count(self, count: CountSpec, rule: str) -> Condition:
         parts = tuple(
@@ -268,6 +222,8 @@ class _Builder:
     def _concept(self, spec: str | ConceptSpec, rule: str) -> Condition:
         spec = ConceptSpec((spec,)) if isinstance(spec, str) else spec
         names = self._known(spec.any, rule)
+        if spec.disguised:
+            self._telling.update(dict.fromkeys("c:" + name for name in names))
         return ConceptHit(names, _wanted(spec.polarity), spec.actor, self._actors, disguised=spec.disguised)
 
     def _near(self, near: NearSpec, rule: str) -> Condition:

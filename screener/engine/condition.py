@@ -7,7 +7,8 @@ all: a list of sets of keys, of each of which one must be present.
 from __future__ import annotations
 
 import re
-from typing import Final, Protocol
+from abc import ABC, abstractmethod
+from typing import Final
 
 from screener.engine.reading import Evidence, Item, Reading
 from screener.model import Actor, Polarity
@@ -21,15 +22,35 @@ Wanted = frozenset[Polarity]
 NOT_NEGATED: Final[Wanted] = frozenset({"affirmed", "asked"})
 
 
-class Condition(Protocol):
+class Condition(ABC):
     """One node of a rule's ``when``."""
 
+    _known: Needs | None = None
+
+    @abstractmethod
     def find(self, reading: Reading) -> list[Evidence] | None: ...
 
+    @abstractmethod
     def needs(self) -> Needs: ...
 
+    def may_hold(self, reading: Reading) -> bool:
+        """Whether what is present leaves it open; quick, and false for most parts of a rule on most ads."""
+        if reading.present is None:
+            return True
+        if self._known is None:
+            # Which words of facts are keys is settled by what whole rules need.
+            self._known = [need for need in self.needs() if not any("=" in key for key in need)]
+        for need in self._known:  # noqa: SIM110 - a generator would cost more than what it looks at
+            if need.isdisjoint(reading.present):
+                return False
+        return True
 
-class ConceptHit:
+    def ask(self, reading: Reading) -> list[Evidence] | None:
+        """``find``, where it may hold at all."""
+        return self.find(reading) if self.may_hold(reading) else None
+
+
+class ConceptHit(Condition):
     """A hit of one of several concepts."""
 
     def __init__(
@@ -67,7 +88,7 @@ class ConceptHit:
         return [frozenset("c:" + concept for concept in self.concepts)]
 
 
-class FactHit:
+class FactHit(Condition):
     """At least so many facts of a type that pass every test."""
 
     def __init__(self, spec: FactSpec) -> None:
@@ -81,6 +102,22 @@ class FactHit:
 
     def needs(self) -> Needs:
         return fact_needs(self.spec)
+
+
+class Referred(Condition):
+    """Another rule's condition; several rules may ask for it, and it is worked out once an ad."""
+
+    def __init__(self, condition: Condition) -> None:
+        self.condition = condition
+
+    def find(self, reading: Reading) -> list[Evidence] | None:
+        key = id(self)
+        if key not in reading.referred:
+            reading.referred[key] = self.condition.find(reading)
+        return reading.referred[key]
+
+    def needs(self) -> Needs:
+        return self.condition.needs()
 
 
 def narrowest(needs: Needs) -> frozenset[str]:
@@ -128,7 +165,7 @@ def passes(value: object, test: Test) -> bool:
     return value == test
 
 
-class AllOf:
+class AllOf(Condition):
     """Every part holds."""
 
     def __init__(self, parts: tuple[Condition, ...]) -> None:
@@ -137,7 +174,7 @@ class AllOf:
     def find(self, reading: Reading) -> list[Evidence] | None:
         found: list[Evidence] = []
         for part in self.parts:
-            evidence = part.find(reading)
+            evidence = part.ask(reading)
             if evidence is None:
                 return None
             found.extend(evidence)
@@ -147,7 +184,7 @@ class AllOf:
         return [need for part in self.parts for need in part.needs()]
 
 
-class CountOf:
+class CountOf(Condition):
     """At least so many of the parts hold."""
 
     def __init__(self, parts: tuple[Condition, ...], at_least: int) -> None:
@@ -155,9 +192,14 @@ class CountOf:
         self.at_least = at_least
 
     def find(self, reading: Reading) -> list[Evidence] | None:
+        open_parts = [part for part in self.parts if part.may_hold(reading)]
+        left = len(open_parts)
         found: list[Evidence] = []
         holding = 0
-        for part in self.parts:
+        for part in open_parts:
+            if holding + left < self.at_least:
+                return None
+            left -= 1
             evidence = part.find(reading)
             if evidence is not None:
                 holding += 1
@@ -171,20 +213,20 @@ class CountOf:
         return [frozenset().union(*sets)]
 
 
-class NoneOf:
+class NoneOf(Condition):
     """No part holds."""
 
     def __init__(self, parts: tuple[Condition, ...]) -> None:
         self.parts = parts
 
     def find(self, reading: Reading) -> list[Evidence] | None:
-        return None if any(part.find(reading) is not None for part in self.parts) else []
+        return None if any(part.ask(reading) is not None for part in self.parts) else []
 
     def needs(self) -> Needs:
         return []
 
 
-class InContext:
+class InContext(Condition):
     """A property of the whole ad."""
 
     def __init__(self, name: str) -> None:
@@ -204,7 +246,7 @@ class InContext:
         return []
 
 
-class Pattern:
+class Pattern(Condition):
     """A regular expression tried near a literal."""
 
     def __init__(self, regex: str, literal: str, reach: int) -> None:
@@ -228,7 +270,7 @@ class Pattern:
         return [frozenset({"p:" + self.literal})]
 
 
-class Unless:
+class Unless(Condition):
     """A condition whose matches are dropped where a canceller holds: in the same sentence, or for the ad at large."""
 
     def __init__(self, condition: Condition, local: tuple[Condition, ...], ad: tuple[Condition, ...]) -> None:
@@ -238,12 +280,12 @@ class Unless:
 
     def find(self, reading: Reading) -> list[Evidence] | None:
         found = self.condition.find(reading)
-        if found is None or any(part.find(reading) is not None for part in self.ad):
+        if found is None or any(part.ask(reading) is not None for part in self.ad):
             return None
         if not found:
             return found
         for part in self.local:
-            if against := part.find(reading):
+            if against := part.ask(reading):
                 cancelled = {reading.doc.sentence(item.start) for evidence in against for item in evidence.items}
                 found = [
                     evidence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from screener.text.document import Document
+from screener.text.entry import Target
 from screener.text.language import LATIN_FORM, LanguageReader
-from screener.text.vocabulary import Target
 
 TWINS: Final = {"id": "ms"}
 """Malay and Indonesian share most short words: a sentence in one is evidence for the other."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from screener.engine.condition import MOST_EVIDENCE, Needs, Wanted, fact_needs, matching_facts
+from screener.engine.condition import MOST_EVIDENCE, Condition, Needs, Wanted, fact_needs, matching_facts
 from screener.engine.reading import Evidence, Item, Reading
 from screener.model import Actor, Polarity
 from screener.rulebook.schema import FactSpec, Within
@@ -27,7 +27,7 @@ class Distance(NamedTuple):
     order: bool
 
 
-class Near:
+class Near(Condition):
     """Concepts and facts that stand together."""
 
     def __init__(

@@ -6,9 +6,10 @@ from screener.engine.compile import Compiled
 from screener.engine.gate import Gate
 from screener.engine.reading import Reading
 from screener.model import Fact, Posting
-from screener.text.disguise import reveal
+from screener.text.disguise import Revealed, reveal
 from screener.text.document import Document
-from screener.text.vocabulary import Hit
+from screener.text.entry import Hit
+from screener.text.language import RESPELT
 
 
 def read(posting: Posting, compiled: Compiled) -> Reading:
@@ -23,22 +24,26 @@ def read(posting: Posting, compiled: Compiled) -> Reading:
 
 
 def _scan(doc: Document, compiled: Compiled) -> None:
-    hits, pending = compiled.vocabulary.scan(doc.text)
-    doc.hits = hits
+    doc.hits, pending = compiled.vocabulary.scan(doc.text)
+    revealed = reveal(doc.text)
+    respelt = [Revealed(start, end, str(word), plain=True) for start, end, word, _ in doc.hits.get(RESPELT, ())]
+    undone = compiled.hidden.undo(doc.text, [*revealed, *respelt]) if revealed or respelt else None
+    if undone and undone.dressed:
+        doc.undress(undone.stretches)
+        doc.hits, pending = compiled.vocabulary.scan(doc.text)
+        undone = None
     doc.lang = compiled.language.detect(doc)
     gate = Gate(doc, compiled.language)
-    added = _Added(hits)
+    added = _Added(doc.hits)
     for target, start, end in pending:
         if gate.admits(target, start):
             added.put(target.key, (start, end, target.payload, target.lang))
-    for start, end, text in reveal(doc.text):
-        for target, unsure in compiled.hidden.find(text):
+    if undone:
+        for target, start, end, unsure in undone.found:
             if not unsure or gate.admits(target, start):
                 added.put(target.key, (start, end, target.payload, target.lang))
-                doc.disguised.add((start, end))
+        doc.disguise(undone.stretches, undone.hiding)
     added.sort()
-    if doc.disguised:
-        doc.hide_ends()
 
 
 class _Added:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -12,12 +12,19 @@ from screener.engine.voice import Denials, actor_at, covered
 from screener.model import FACT_TYPES, Actor, ContactFact, Fact, PayFact, Polarity
 from screener.rulebook.schema import LevelRules
 from screener.text.document import Document, Range
-from screener.text.vocabulary import Hit
+from screener.text.entry import Hit
 
 MOST_HITS: Final = 512
 """Hits of one concept that are kept: the first and the last half, so that a flood of words costs bounded time."""
 
 FACT_NAMES: Final = {kind: name for name, kind in FACT_TYPES.items()}
+
+TALE: Final = 2
+TOLD: Final = 0.2
+"""Sentences that tell what happened, and the share of those with cues, from which on a text that invites nobody offers
+nothing at all."""
+GAP: Final = 3
+"""Sentences from one cue to the next within which an account goes on."""
 
 CHARACTERS_A_UNIT: Final = 8
 """More than any script needs for one unit of content."""
@@ -61,41 +68,85 @@ class Reading:
         self._concepts: dict[str, list[Item]] = {}
         self._fact_items: dict[str, list[Item]] = {}
         self.matching: dict[int, list[Item]] = {}
+        self.referred: dict[int, list[Evidence] | None] = {}
+        self.present: set[str] | None = None
         self._asked: dict[int, bool] = {}
         self._denials: Denials | None = None
         self.silenced: frozenset[int] = frozenset()
-        if warnings := self._warnings():
-            # Anyone can paste warnings into a lure: an ad that invites is read whole.
-            self.silenced = frozenset() if self.invites else warnings
+        if cues := self._cues():
+            self.silenced = self._warnings(cues)
             self._concepts.clear()
             self._fact_items.clear()
             self.matching.clear()
 
-    def _warnings(self) -> frozenset[int]:
-        """Sentences that warn or report: with enough different words for it, a warning among them.
+    def _cues(self) -> dict[int, dict[str, str]]:
+        """Words that warn, report or tell of a crime, with their role, by sentence.
 
-        What a text that nobody can answer quotes is reported too.
+        What is only denied ("no scam, no syndicate") is no cue: honest reports do not speak so.
         """
-        cues: dict[int, set[str]] = {}
-        warned: set[int] = set()
-        for role in ("warning", "news"):
+        cues: dict[int, dict[str, str]] = {}
+        said: set[int] = set()
+        for role in ("news", "warning"):
             for name in self._roles.get(role, ()):
                 for item in self.concept(name):
                     sentence = self.doc.sentence(item.start)
-                    cues.setdefault(sentence, set()).add(self.doc.text[item.start : item.end])
-                    if role == "warning":
-                        warned.add(sentence)
-        if not warned:
-            return frozenset()
+                    cues.setdefault(sentence, {})[self.doc.text[item.start : item.end]] = role
+                    if sentence not in said and self.polarity(item.start, item.end) != "negated":
+                        said.add(sentence)
+        return {sentence: cues[sentence] for sentence in cues if sentence in said}
+
+    def _warnings(self, cues: dict[int, dict[str, str]]) -> frozenset[int]:
+        """Sentences that warn or report: with enough different words for it, a warning among them.
+
+        Anyone can paste warnings into a lure: an ad that invites is read whole. A text full of them, which invites
+        in no sentence of its own, is an account of a crime: then the sentences between speak of it as well.
+        """
+        told = {word: role for words in cues.values() for word, role in words.items()}
         enough = self._levels.warning_cues
+        telling = [number for number, words in cues.items() if "news" in words.values()]
+        if len(told) >= self._levels.account_cues or len(telling) >= TALE:
+            account = self._quoted().union(cues, self._between(telling))
+            if not self._calls(account):
+                sentences = len(self.doc.segments.sentences)
+                is_tale = len(telling) >= TALE and len(cues) >= TOLD * sentences
+                return frozenset(range(sentences)) if is_tale else account
+        if self.invites:
+            return frozenset()
+        warned = {number for number, words in cues.items() if "warning" in words.values()}
         warning = {number for number in warned if len(cues[number]) >= enough}
         # "Victims report that ..." goes on with what the sentence before it began.
         for number in sorted(warned):
             if number - 1 in warning:
                 warning.add(number)
-        if len(set().union(*cues.values())) < enough or self._reachable():
+        if not warned or len(told) < enough or self._reachable():
             return frozenset(warning)
         return frozenset(warning) | self._quoted()
+
+    def _between(self, cues: Iterable[int]) -> Iterator[int]:
+        """Sentences with cues, those beside them, and the few between two of them."""
+        last = -GAP
+        for number in sorted(cues):
+            yield from range(last + 1 if number - last <= GAP else max(number - 1, 0), number + 2)
+            last = number
+
+    def _calls(self, apart: frozenset[int]) -> bool:
+        """Whether a sentence that is not one of ``apart`` says where to answer.
+
+        A number, a name or a mail address is enough; "WhatsApp" alone only where some such sentence invites.
+        """
+        contacts = [
+            fact
+            for index in self.by_type.get("contact", ())
+            if self.doc.sentence(self.fact_ranges[index][0]) not in apart
+            and isinstance(fact := self.facts[index], ContactFact)
+        ]
+        if any(fact.value and fact.channel != "web" and not fact.named_only for fact in contacts):
+            return True
+        return bool(contacts) and any(
+            self.doc.sentence(item.start) not in apart and self.polarity(item.start, item.end) != "negated"
+            for name in self._roles.get("invitation", ())
+            for item in self.concept(name)
+        )
 
     def _quoted(self) -> frozenset[int]:
         """Sentences that quote what somebody else said."""
@@ -194,7 +245,7 @@ class Reading:
         if text.isascii():
             # A word is two units: blanks are counted ten times as fast.
             return 2 * (text.count(" ", 0, last) + text.count("\n", 0, last) + 1) >= units
-        return self.doc.units(0, last) >= units
+        return any(self.doc.units(0, look) >= units for look in (last // 4, last))
 
     def has(self, concept: str) -> bool:
         """Whether a concept is said somewhere, not denied."""

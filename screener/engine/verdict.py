@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from screener.engine.compile import Compiled, CompiledRule
 from screener.engine.reading import Evidence, Reading
@@ -11,13 +12,13 @@ from screener.model import Level, Polarity, Reason, Span, Verdict
 from screener.rulebook.schema import LevelRules
 from screener.version import VERSION
 
-STRONG_FOR_SEVERE = 2
-FAMILIES_FOR_SEVERE = 3
+STRONG_FOR_SEVERE: Final = 2
+FAMILIES_FOR_SEVERE: Final = 3
 
 
 def match(reading: Reading, compiled: Compiled) -> dict[int, list[Evidence]]:
     """Rules that hold, by their number in ``compiled.rules``, with the ways in which they do."""
-    present = reading.keys(compiled.told)
+    present = reading.present = reading.keys(compiled.told)
     tried = set(compiled.always)
     for key in compiled.by_key.keys() & present:
         tried.update(compiled.by_key[key])

@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 
 from screener.model import Actor
 from screener.text.document import Document, Range
-from screener.text.language import Negator
-from screener.text.vocabulary import LONGEST_WORD, Hit
+from screener.text.entry import Hit
+from screener.text.speech import Negator
+from screener.text.vocabulary import LONGEST_WORD
 
 _FARTHEST: Final = 400
 """Characters over which a negator may deny: many more than its content units need in any script."""

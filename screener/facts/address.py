@@ -10,7 +10,7 @@ from screener.facts.domain import registered_domain
 from screener.facts.draft import MOST_FACTS, Draft
 from screener.facts.ends import both_ends
 from screener.text.document import Document
-from screener.text.vocabulary import Entry
+from screener.text.entry import Entry
 
 DOTS: Final = ("[.]", "(.)", " . ", "(dot)", "[dot]", " dot ")
 """Ways to write the dot of a link so that it is no link."""

@@ -16,7 +16,7 @@ from screener.facts.handle import HandleGrammar
 from screener.facts.number import mixed_digits, one_by_one, parsed, plausible, runs
 from screener.model import ContactFact, Fact
 from screener.text.document import Document
-from screener.text.vocabulary import Entry, Hit
+from screener.text.entry import Entry, Hit
 
 __all__ = ["ChannelData", "ContactReader"]
 

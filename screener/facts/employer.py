@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
-
 from screener.facts.ends import both_ends
+from screener.facts.firm import EmployerData
 from screener.model import EmployerFact, Fact
 from screener.text.document import Document
+from screener.text.entry import Entry, Hit
 from screener.text.normalize import normal_word
 from screener.text.script import script_of
-from screener.text.vocabulary import Entry, Hit
 
 MOST_FACTS: Final = 40
 _MOST_HITS: Final = 600
@@ -28,21 +27,6 @@ _LICENCE: Final = re.compile(
     r"(?:[./\-\u2013+ ]{0,2}[0-9][\w+]{0,14}|[/\-]\w{1,10}){1,10})"
 )
 _LEAST_DIGITS: Final = 3
-
-
-class EmployerData(Struct, frozen=True, forbid_unknown_fields=True):
-    """Contents of ``rules/employers.yaml``: words by language."""
-
-    source: str
-    date: str
-    forms_after: dict[str, tuple[str, ...]]
-    forms_before: dict[str, tuple[str, ...]]
-    houses_after: dict[str, tuple[str, ...]]
-    houses_before: dict[str, tuple[str, ...]]
-    closing: tuple[str, ...]
-    vague: dict[str, tuple[str, ...]]
-    licence: dict[str, tuple[str, ...]]
-    not_names: tuple[str, ...]
 
 
 class EmployerReader:

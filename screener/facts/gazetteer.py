@@ -52,7 +52,11 @@ class Sides(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RoleData(Struct, frozen=True, forbid_unknown_fields=True):
-    """Cues of ``routes.yaml`` that give a place its role. ``reach``: characters between a ``near`` cue and the name."""
+    """Cues of ``routes.yaml`` that give a place its role. ``reach``: characters between a ``near`` cue and the name.
+
+    ``site``: words for a workplace; ``site_links`` join one to the name behind it; ``site_apart`` part a name from the
+    word behind it; ``site_wants`` say that somebody is looked for.
+    """
 
     reach: int
     roles: dict[PlaceRole, Sides]
@@ -60,6 +64,10 @@ class RoleData(Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: dict[str, dict[str, Cue]]
     offer: Words
     talk: Words
+    site: Words
+    site_links: Words
+    site_apart: Words
+    site_wants: Words
 
 
 class RouteData(RoleData, frozen=True, forbid_unknown_fields=True):

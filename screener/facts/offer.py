@@ -1,65 +1,50 @@
-"""Numbers that an ad states about a job: age, hours, days off, people wanted, experience, contract, typing speed."""
+"""Numbers that an ad states about a job: age, hours, minutes, days off, people wanted, experience, contract, shares."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
-from msgspec import Struct
-
+from screener.facts.age import AgeReader
 from screener.facts.alternation import either
 from screener.facts.ends import both_ends
-from screener.facts.process import ProcessWords
-from screener.facts.quantity import ANY_DIGIT, BEHIND, NUMBERS, Bounds, ahead_of, bounds, digit_before
+from screener.facts.quantity import ANY_DIGIT, BEHIND, NUMBERS, Bounds, Found, ahead_of, bounds, digit_before
+from screener.facts.service import ServiceReader
+from screener.facts.share import ShareReader
+from screener.facts.spell import SpellReader
+from screener.facts.terms import OfferData
 from screener.model import Fact, OfferFact
 from screener.text.document import Document
+from screener.text.entry import Entry, Hit
 from screener.text.normalize import normal_word
 from screener.text.script import script_of
-from screener.text.vocabulary import Entry, Hit
 
 MOST_FACTS: Final = 40
 _MOST_UNITS: Final = 1000
 _UNITS: Final = frozenset({"offer.age-unit", "offer.hour-unit", "offer.head-unit"})
 _CLAUSE: Final = re.compile("[,;，、；।۔]")
 _AT_ONCE: Final = 3
-About = Literal["age", "hours", "days-off", "headcount", "experience-years", "contract-months", "typing"]
-Found = tuple[int, int, int, int]  # start, end, low, high; high is 0 where the ad gives one number
+About = Literal[
+    "age", "hours", "days-off", "headcount", "experience-years", "contract-months", "typing", "minutes", "share"
+]
 
 _LIKELY: Final[dict[About, Bounds]] = {
     "age": (12, 75), "hours": (1, 24), "days-off": (0, 31), "headcount": (1, 999), "experience-years": (1, 40),
-    "contract-months": (1, 120), "typing": (10, 200),
+    "contract-months": (1, 120), "typing": (10, 200), "minutes": (1, 150), "share": (1, 60),
 }  # fmt: skip
 
 
-class OfferData(Struct, frozen=True, forbid_unknown_fields=True):
-    """Contents of ``rules/offers.yaml``. ``*_units`` stand right behind a number, ``*_words`` near one."""
+class NumberReader(Protocol):
+    """Reads numbers of one kind that stand beside words of its own."""
 
-    source: str
-    date: str
-    age_units: dict[str, tuple[str, ...]]
-    age_words: dict[str, tuple[str, ...]]
-    hour_units: dict[str, tuple[str, ...]]
-    hour_words: dict[str, tuple[str, ...]]
-    day_marks: dict[str, tuple[str, ...]]
-    off_words: dict[str, tuple[str, ...]]
-    off_phrases: dict[str, int]
-    leave_marks: tuple[str, ...]
-    at_most: tuple[str, ...]
-    week_marks: tuple[str, ...]
-    day_units: tuple[str, ...]
-    head_units: dict[str, tuple[str, ...]]
-    head_needs: tuple[str, ...]
-    head_sure: tuple[str, ...]
-    head_words: tuple[str, ...]
-    year_units: tuple[str, ...]
-    month_units: tuple[str, ...]
-    years_before: tuple[str, ...]
-    months_before: tuple[str, ...]
-    experience_words: dict[str, tuple[str, ...]]
-    contract_words: dict[str, tuple[str, ...]]
-    typing_words: tuple[str, ...]
-    process: ProcessWords
+    def entries(self) -> Iterator[Entry]:
+        """Words that it wants to have found."""
+        ...
+
+    def read(self, doc: Document) -> list[Found]:
+        """Numbers in the ad."""
+        ...
 
 
 class OfferReader:
@@ -71,6 +56,13 @@ class OfferReader:
         self._week = re.compile(_edged(data.week_marks))
         self._leave = re.compile(_edged(data.leave_marks))
         self._most = re.compile(_edged(data.at_most))
+        self._under = re.compile(rf"(?:{_edged(data.below)}) ?$")
+        self._more: tuple[tuple[About, NumberReader], ...] = (
+            ("age", AgeReader(data.ages)),
+            ("minutes", SpellReader(data.minutes)),
+            ("share", ShareReader(data.shares)),
+            ("experience-years", ServiceReader(data.service)),
+        )
         self._need = re.compile(_edged(data.head_needs))
         self._day_unit = re.compile(rf" ?(?:{_edged(data.day_units)})")
         self._year = re.compile(rf"[ \-+]{{0,2}}(?:{_edged(data.year_units)})")
@@ -90,6 +82,8 @@ class OfferReader:
     def entries(self) -> Iterator[Entry]:
         """Units, which count only behind a number, and words beside which one stands."""
         data = self._data
+        for _, reader in self._more:
+            yield from reader.entries()
         for key, table in (
             ("age-unit", data.age_units),
             ("hour-unit", data.hour_units),
@@ -122,11 +116,11 @@ class OfferReader:
             stated = _measures(doc.text, hits[key]) if key in _UNITS else hits[key]
             for hit in both_ends(stated, MOST_FACTS):
                 number = read(doc.text, hit)
-                if number is None:
-                    continue
-                start, end, low, high = number
-                if _likely(about, low, high) and (about, low, high) not in found:
-                    found[about, low, high] = OfferFact((doc.span(start, end),), about, low, high)
+                if number is not None:
+                    _add(found, doc, about, number)
+        for about, reader in self._more:
+            for number in reader.read(doc):
+                _add(found, doc, about, number)
         return tuple(_unrepeated(found.values()))[:MOST_FACTS]
 
     def _age(self, text: str, hit: Hit) -> Found | None:
@@ -141,6 +135,8 @@ class OfferReader:
         if number is None or number[3]:
             return number
         start, end, low, _ = number
+        if self._under.search(text, since, start):
+            return start, end, 0, low - 1
         return (start, end, 0, low) if self._most.search(text, since, end + 8) else number
 
     def _ahead(self, text: str, hit: Hit) -> Found | None:
@@ -239,6 +235,12 @@ class OfferReader:
         if match is not None and match.start(1) - hit[1] > 8:  # noqa: PLR2004 - room for "speed of"
             match = None
         return self._before(text, hit) or ((hit[0], match.end(), *bounds(match)) if match else None)
+
+
+def _add(found: dict[tuple[About, int, int], OfferFact], doc: Document, about: About, number: Found) -> None:
+    start, end, low, high = number
+    if _likely(about, low, high) and (about, low, high) not in found:
+        found[about, low, high] = OfferFact((doc.span(start, end),), about, low, high)
 
 
 def _measures(text: str, hits: list[Hit]) -> list[Hit]:

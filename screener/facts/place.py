@@ -15,11 +15,12 @@ from screener.facts.cue import TRIM_BEFORE, WINDOW, Touching, pairs
 from screener.facts.ends import both_ends
 from screener.facts.gazetteer import RISKS, Cue, Place, PlaceData, RoleData
 from screener.facts.report import Report, within
+from screener.facts.site import Sites
 from screener.model import Fact, PlaceFact, PlaceRole
 from screener.text.document import Document
+from screener.text.entry import Entry, Hit
 from screener.text.normalize import normal_word
 from screener.text.script import joins, script_of
-from screener.text.vocabulary import Entry, Hit
 
 __all__ = ["PlaceData", "PlaceReader"]
 
@@ -62,6 +63,7 @@ class PlaceReader:
             for lang, endings in roles.suffixes.items()
         }
         self._touching = Touching(roles)
+        self._sites = Sites(roles)
 
     def entries(self) -> Iterator[Entry]:
         """Names (key ``place``), cues that stand before a name (``place.cue``), words of offer and of talk."""
@@ -178,7 +180,10 @@ class PlaceReader:
         if where == "title" and not soft:
             return "work"
         place = self._data.places[name[2].place]
-        return "work" if self._offered(view, place, start, view.doc.sentence(start), soft=soft) else "mention"
+        sentence = view.doc.sentence(start)
+        if self._offered(view, place, start, sentence, soft=soft) or self._staffed(view, place, name, sentence):
+            return "work"
+        return "mention"
 
     def _near(self, view: _View, start: int, sentence: int) -> PlaceRole | None:
         """The role of the closest cue before the name, in its sentence or with nothing but punctuation between."""
@@ -205,8 +210,18 @@ class PlaceReader:
             return soft or view.countries <= 1 or (place.risk == "strong" and place.place_class != "region")
         if not soft:
             return False
-        before = view.doc.sentence_range(sentence - 1) if sentence else (first, first)
-        return within(view.offers, (before[0], view.doc.sentence_range(sentence + 1)[1]))
+        return within(view.offers, view.about(sentence))
+
+    def _staffed(self, view: _View, place: Place, name: _Name, sentence: int) -> bool:
+        """Whether a workplace at the name looks for people.
+
+        Firms called after a country work everywhere; few are called after one where a place of work is a sign.
+        """
+        start, end, *_ = name
+        if place.risk == "none" or not self._sites.beside(view.text, start, end):
+            return False
+        first, last = view.about(sentence)
+        return within(view.offers, (first, last)) or self._sites.wanted(view.text, first, last)
 
 
 _Name = tuple[int, int, Alias, Cue | None]
@@ -236,6 +251,11 @@ class _View:
             last = self.names[-1][0]
             self._running = (start, last if self.doc.field_at(last) == "text" else start)
         return name
+
+    def about(self, sentence: int) -> tuple[int, int]:
+        """Where a sentence and those on either side of it begin and end."""
+        first = self.doc.sentence_range(sentence - 1 if sentence else 0)[0]
+        return first, self.doc.sentence_range(sentence + 1)[1]
 
     def alone(self, first: int, last: int) -> bool:
         """Whether at most two names stand in the stretch: a line of a header, not a list of markets."""

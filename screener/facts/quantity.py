@@ -17,11 +17,14 @@ _AHEAD: Final = re.compile(
 )
 BEHIND: Final = re.compile(rf"{_RANGE} ?\+? ?-?$")
 ANY_DIGIT: Final = re.compile("[0-9一二三四五六七八九十两]")
+_NEXT_TO: Final = re.compile("([二三四五六七]?十)([一二三四五六七八])([二三四五六七八九])")
 _CHINESE: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _REACH: Final = 26
 _BEFORE_UNIT: Final = frozenset("0123456789十+")
 _BEFORE_HAN_UNIT: Final = _BEFORE_UNIT | frozenset("一二三四五六七八九两")
 Bounds = tuple[int, int]
+Found = tuple[int, int, int, int]
+"""Start, end, low, high; ``high`` is 0 where the ad gives one number."""
 
 
 def ahead_of(text: str, end: int) -> re.Match[str] | None:
@@ -32,11 +35,13 @@ def ahead_of(text: str, end: int) -> re.Match[str] | None:
 
 
 def bounds(match: re.Match[str]) -> Bounds:
-    """Both numbers of a match; 0 for the second where there is one only."""
-    return _value(match[1]), _value(match[2]) if match[2] else 0
+    """Both numbers of a match; 0 for the second where there is one only. 十五六 is 15 to 16."""
+    if not match[2] and (about := _NEXT_TO.fullmatch(match[1])):
+        return number_value(about[1] + about[2]), number_value(about[1] + about[3])
+    return number_value(match[1]), number_value(match[2]) if match[2] else 0
 
 
-def _value(number: str) -> int:
+def number_value(number: str) -> int:
     """The value of digits or of a Chinese number below a hundred."""
     if number.isdecimal():
         return int(number)

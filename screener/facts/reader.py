@@ -7,7 +7,7 @@ from typing import Protocol
 
 from screener.model import Fact
 from screener.text.document import Document
-from screener.text.vocabulary import Entry
+from screener.text.entry import Entry
 
 
 class FactReader(Protocol):

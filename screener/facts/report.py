@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from screener.model import ContactFact, Fact
 from screener.text.document import Document, Range
-from screener.text.vocabulary import Hit
+from screener.text.entry import Hit
 
 
 class Report:

@@ -12,7 +12,7 @@ from screener.facts.gazetteer import RISKS, RouteData, Words
 from screener.facts.report import Report
 from screener.model import Fact, PlaceFact, RouteFact, Span
 from screener.text.document import Document
-from screener.text.vocabulary import Entry
+from screener.text.entry import Entry
 
 __all__ = ["RouteData", "RouteReader"]
 

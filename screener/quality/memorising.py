@@ -16,8 +16,9 @@ from screener.quality.report import FLAGGED, STRONG, Judged, Rate, judge_all
 from screener.rulebook.load import Rulebook
 from screener.rulebook.schema import Concept
 from screener.screen import Screener
+from screener.text.entry import Entry
 from screener.text.normalize import normal_word
-from screener.text.vocabulary import Entry, Vocabulary
+from screener.text.vocabulary import Vocabulary
 
 _WORD = "w"
 

@@ -14,6 +14,7 @@ from screener.engine.condition import (
     InContext,
     NoneOf,
     Pattern,
+    Referred,
     Unless,
 )
 from screener.engine.near import Near
@@ -54,6 +55,8 @@ def _parts(condition: Condition, reading: Reading) -> tuple[int, list[str]]:
     """How many parts hold and what is missing."""
     if condition.find(reading) is not None and not isinstance(condition, NoneOf | InContext):
         return 1, []
+    if isinstance(condition, Referred):
+        condition = condition.condition
     if isinstance(condition, AllOf):
         results = [_parts(part, reading) for part in condition.parts]
         return sum(held for held, _ in results), [text for _, missing in results for text in missing]

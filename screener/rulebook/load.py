@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from screener.errors import RulebookError, ScreenerError
 from screener.facts.contact import ChannelData
-from screener.facts.employer import EmployerData
+from screener.facts.firm import EmployerData
 from screener.facts.gazetteer import PlaceData, RouteData
-from screener.facts.offer import OfferData
 from screener.facts.pay.data import CurrencyData, PayData
+from screener.facts.terms import OfferData
 from screener.rulebook import cache
 from screener.rulebook.digest import digest_of
 from screener.rulebook.schema import (
@@ -28,7 +28,7 @@ from screener.rulebook.schema import (
     Rule,
     SourcesFile,
 )
-from screener.text.language import LanguageData
+from screener.text.speech import LanguageData
 
 VERSION: Final = "2026.11.1"
 """Calendar version of the rulebook that ships with this package."""

@@ -243,7 +243,7 @@ class LevelRules(Struct, frozen=True, forbid_unknown_fields=True):
     """Thresholds in points, and the gate: which families must have points besides.
 
     ``enough_units``: content units below which an ad without signs is ``not-enough``. ``warning_cues``: different words
-    that make a sentence a warning.
+    that make a sentence a warning. ``account_cues``: those that make a text an account of a crime.
     """
 
     thresholds: Thresholds
@@ -252,6 +252,7 @@ class LevelRules(Struct, frozen=True, forbid_unknown_fields=True):
     verified: Deductions
     enough_units: float
     warning_cues: int = 2
+    account_cues: int = 4
 
 
 class Publication(Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -18,18 +19,19 @@ _SAMPLE: Final = 500
 
 
 @cache
-def _simplified_only() -> frozenset[str]:
-    """Simplified characters that are no traditional ones as well."""
-    return frozenset(traditional_forms().values()) - frozenset(traditional_forms()) - frozenset(_BOTH)
+def _telling() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Sets of the traditional characters, and of the simplified ones that are no traditional ones as well."""
+    table = traditional_forms()
+    simplified = frozenset(table.values()) - frozenset(table) - frozenset(_BOTH)
+    return _one_of(table), _one_of(simplified)
+
+
+def _one_of(characters: Iterable[str]) -> re.Pattern[str]:
+    # The rare ones above 0xffff are left out: without them the search is ten times as quick.
+    return re.compile("[" + "".join(sorted(char for char in characters if char <= "\uffff")) + "]")
 
 
 def written_form(raw: str) -> str:
     """``zh-Hans`` or ``zh-Hant``, by the characters of an original text."""
-    table, simple = traditional_forms(), _simplified_only()
-    traditional = simplified = 0
-    for char, count in Counter(raw[:_SAMPLE]).items():
-        if char in table:
-            traditional += count
-        elif char in simple:
-            simplified += count
+    traditional, simplified = (len(telling.findall(raw, 0, _SAMPLE)) for telling in _telling())
     return "zh-Hant" if traditional > simplified else "zh-Hans"

@@ -16,11 +16,17 @@ from screener.text.script import HAN
 
 
 class Revealed(NamedTuple):
-    """``text`` is what ``[start, end)`` of the normal form reads when the disguise is undone."""
+    """``text`` is what ``[start, end)`` of the normal form reads when the disguise is undone.
+
+    ``sure``: nobody writes so without disguising; otherwise only a known word in ``text`` makes it a disguise.
+    ``plain``: it is misspelt and no disguise.
+    """
 
     start: int
     end: int
     text: str
+    sure: bool = False
+    plain: bool = False
 
 
 MOST: Final = 60
@@ -78,10 +84,9 @@ _INSIDE_PLAIN, _INSIDE = (
 _WORD_LEFT: Final = re.compile(r"[^\s,;:()\"。、/]{0,24}\Z")
 _WORD_RIGHT: Final = re.compile(r"[^\s,;:()\"。、/]{0,24}")
 _LEET: Final = re.compile(
-    rf"{_LATIN}+(?:(?:[0134578]{{1,2}}|[@!$€]){_LATIN}+)+[013457]?|0[a-z]{{4,14}}|[0134][a-z]+[01345][a-z]+[01345]?"
+    rf"{_LATIN}+(?:(?:[0134578]{{1,2}}|[@!$€]){_LATIN}+)+[013457]{{0,2}}|0[a-z]{{4,14}}|[0134][a-z]+[01345][a-z]+[01345]?"
 )
 _SYMBOL: Final = re.compile(r"([^\W\d_]+)([@!])([^\W\d_]+)")
-_DIGITS: Final = re.compile(r"(\d)(?!\1)\d")
 _AS_I: Final = str.maketrans("0134578@!$€", "oieastbaise")
 _AS_L: Final = str.maketrans("0134578@!$€", "oleastbalse")
 _SPLIT: Final = re.compile(r"[a-z]{1,5}(?:[.*_|\\][a-z]{1,5}){1,3}")
@@ -145,7 +150,7 @@ def _spaced(text: str, guard: re.Pattern[str]) -> Iterator[Revealed]:
         latin = sum(letter < "\u0250" for letter in letters)
         if len(letters) < (_LEAST_LATIN if latin * 2 > len(letters) else _LEAST_OTHER):
             continue
-        yield Revealed(run.start(), run.end(), joined)
+        yield Revealed(run.start(), run.end(), joined, sure=True)
         kept = _SPACING.sub("", run[0])
         if kept != joined and _ADDRESS.search(kept):
             yield Revealed(run.start(), run.end(), kept)
@@ -161,6 +166,10 @@ def _words(text: str, guard: re.Pattern[str]) -> Iterator[Revealed]:
         if _HAN_LEFT.search(text, max(at - 1, 0), at):
             yield from _chinese(text, match)
             continue
+        if pricked := _PRICKED.match(text, _run_start(text, at), at + 24):
+            done = pricked.end()
+            yield Revealed(pricked.start(), done, _MARKS.sub("", pricked[0]), sure=True)
+            continue
         left = _WORD_LEFT.search(text, max(at - 24, 0), at)
         right = _WORD_RIGHT.match(text, at)
         start, end = left.start() if left else at, right.end() if right else at
@@ -172,6 +181,13 @@ def _words(text: str, guard: re.Pattern[str]) -> Iterator[Revealed]:
         start = text.index(word, start) if word else start
         for plain in _undone(word):
             yield Revealed(start, start + len(word), plain)
+
+
+def _run_start(text: str, at: int) -> int:
+    """Where the run of plain Latin letters that ends at ``at`` begins."""
+    while at and "a" <= text[at - 1] <= "z":
+        at -= 1
+    return at
 
 
 def _both_ends(guard: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -199,13 +215,13 @@ def _undone(word: str) -> Iterator[str]:
     elif _LEET.fullmatch(word) and _SHORTEST_LEET - any(sign in word for sign in "@!$€") <= len(word):
         sides = _SYMBOL.fullmatch(word)
         # Without a blank after it an exclamation mark ends a sentence, and "name@host" is an address.
-        if _DIGITS.search(word) or (sides and min(len(sides[1]), len(sides[3])) > _SIDES[sides[2]]):
+        if sides and min(len(sides[1]), len(sides[3])) > _SIDES[sides[2]]:
             return
         plain = word.translate(_AS_I)
         yield plain
         if (other := word.translate(_AS_L)) != plain:
             yield other
-    elif _HYPHENED.fullmatch(word) or _PRICKED.fullmatch(word):
+    elif _HYPHENED.fullmatch(word):
         letters = _MARKS.sub("", word)
         if len(letters) >= _SHORTEST_LEET:
             yield letters
@@ -218,12 +234,12 @@ def _chinese(text: str, match: re.Match[str]) -> Iterator[Revealed]:
     if not left or not right:
         return
     sides = len(left[0]), len(right[0])
-    # A slash or dash separates whole words in ordinary ads, a dot or emoji phrases; a stop or asterisk separates
-    # nothing there.
+    # A slash or dash separates whole words in ordinary ads, a dot phrases; a stop or asterisk separates nothing there.
+    # A picture may do either.
     mark = match[0]
     if mark in ".*_" and min(sides) > _HAN_SIDE:
         return
-    if mark not in ".*_" and (max(sides) > (1 if mark in "/-|" else _HAN_SIDE) or min(sides) > 1):
+    if mark in "/-|·•" and (max(sides) > (1 if mark in "/-|" else _HAN_SIDE) or min(sides) > 1):
         return
     if mark == "/" and (text[after] in _UNITS or text[at - 1] in _UNITS):
         return

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from screener.model import FIELDS, LIMITS, Lang, Posting, Span
+from screener.text.disguise import Revealed
+from screener.text.entry import Hit
 from screener.text.normalize import normalize
+from screener.text.offsets import OffsetMap
 from screener.text.segment import COMMON_ABBREVIATIONS, Segments, segment, units
-from screener.text.vocabulary import Hit
+from screener.text.undisguise import undisguised
+from screener.text.wrap import unwrap
 
 Range = tuple[int, int]
 """``[start, end)`` in the normal form."""
@@ -65,7 +70,7 @@ class Document:
         self._pieces = pieces
         self._ends = [piece.raw_start for piece in pieces]
         self.raw = "\n".join(piece.text for piece in pieces)
-        self.text, self.offsets = normalize(self.raw)
+        self.text, self.offsets = normalize("\n".join(unwrap(piece.text) for piece in pieces))
         self._segments: Segments | None = None
         self._ranges: dict[Span, Range] = {}
         self.hits: dict[str, list[Hit]] = {}
@@ -98,14 +103,22 @@ class Document:
         ends = self.segments.clauses
         return (ends[number - 1] if number else 0), ends[min(number, len(ends) - 1)]
 
-    def hide_ends(self) -> None:
-        """Take away sentence and clause ends inside disguised words: a mark in a word that was hidden ends nothing.
+    def undress(self, stretches: Sequence[Revealed]) -> None:
+        """Take a disguise off the whole text; spans still lead back to the original. Comes before anything else."""
+        self.text, runs = undisguised(self.text, stretches, 0, len(self.text))
+        self.offsets = self.offsets.then(OffsetMap(runs))
+        self._segments = None
 
-        Sentences are numbered anew, so this comes before anything that keeps a number.
+    def disguise(self, stretches: Sequence[Revealed], hiding: set[Range]) -> None:
+        """Note the stretches that are disguised, and those of them of which that is evidence.
+
+        Sentence and clause ends inside them go: a mark in a word that was hidden ends nothing. Sentences are numbered
+        anew, so this comes before anything that keeps a number.
         """
+        self.disguised |= hiding
         sentences, clauses = self.segments
         inside: set[int] = set()
-        for start, end in self.disguised:
+        for start, end, *_ in stretches:
             inside.update(clauses[bisect_right(clauses, start) : bisect_left(clauses, end)])
         if inside:
             self._segments = Segments(

@@ -4,80 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, Literal, cast
-
-from msgspec import Struct, field
+from typing import Final, cast
 
 from screener.model import Lang
 from screener.text.chinese import written_form
 from screener.text.document import Document
+from screener.text.entry import Entry, Hit
+from screener.text.normalize import normal_word
 from screener.text.segment import COMMON_ABBREVIATIONS
-from screener.text.vocabulary import Entry, Hit
+from screener.text.speech import LanguageData, Negator, Negators
 
-Script = Literal[
-    "latin", "han", "kana", "hangul", "thai", "lao", "khmer", "myanmar", "arabic", "devanagari", "bengali", "cyrillic"
-]
 LATIN_FORM: Final = "-Latn"
 """Ending of the code of a language that is written in Latin letters though it has a script of its own."""
-
-
-class Negators(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that deny what stands after them, before them or between two parts.
-
-    A word is written ``word`` or ``word/reach`` (content units over which it denies). ``not_``: phrases in which they
-    do not.
-    """
-
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    around: tuple[tuple[str, str], ...] = ()
-    not_: tuple[str, ...] = field(default=(), name="not")
-
-
-class Voice(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that tell who does what their clause says."""
-
-    company: tuple[str, ...] = ()
-    worker: tuple[str, ...] = ()
-    third: tuple[str, ...] = ()
-
-
-class Language(Struct, frozen=True, forbid_unknown_fields=True):
-    """One language. ``stop_latin``: function words where it is also written in Latin letters."""
-
-    name: str
-    native: str
-    script: Script
-    stop: tuple[str, ...]
-    negators: Negators
-    asked: tuple[str, ...]
-    voice: Voice
-    abbreviations: tuple[str, ...] = ()
-    stop_latin: tuple[str, ...] = ()
-
-
-class Reach(Struct, frozen=True, forbid_unknown_fields=True):
-    """Content units over which a negator without a reach of its own denies."""
-
-    before: float
-    after: float
-
-
-class LanguageData(Struct, frozen=True, forbid_unknown_fields=True):
-    """``rules/languages.yaml``: languages by code."""
-
-    reach: Reach
-    languages: dict[str, Language]
-
-
-class Negator(Struct, frozen=True):
-    """Content units over which a word denies: what it stands ``before``, and what it stands ``after``."""
-
-    before: float = 0.0
-    after: float = 0.0
 
 
 _SHORT: Final = 6
@@ -100,6 +40,10 @@ _DECLARED: Final = {
 }  # fmt: skip
 
 
+RESPELT: Final = "lang.respelt"
+"""Key of hits whose payload is the word that was meant."""
+
+
 class LanguageReader:
     """Finds languages in documents whose ``hits`` hold those of its entries."""
 
@@ -120,10 +64,15 @@ class LanguageReader:
         )
 
     def entries(self) -> Iterator[Entry]:
-        """Stop words (payload: weight), negators (``Negator``), what is none, questions (code), voice (actor)."""
+        """Stop words (payload: weight), negators (``Negator``), what is none, questions (code), voice (actor).
+
+        The payload of a respelt word is the word that is meant.
+        """
         for code, language in self._data.languages.items():
             for form, words in ((code, language.stop), (code + LATIN_FORM, language.stop_latin)):
                 yield from (Entry("lang.stop", word, self._weights[word, form], form) for word in words)
+            for word, ways in language.respelt.items():
+                yield from (Entry(RESPELT, way, normal_word(word), code) for way in ways)
             yield from self._negators(code, language.negators)
             for word in language.asked:
                 yield _entry("lang.asked", word, code, code)
@@ -208,7 +157,7 @@ class LanguageReader:
             }  # fmt: skip
             # A line of names and job words without any function word is most likely English.
             found["en"] = found.get("en", 0.0) + _DEFAULT
-            for code, marks in _MARKS.items():
+            for code, marks in () if text.isascii() else _MARKS.items():
                 if code in self._data.languages and (count := len(marks.findall(text, 0, 2000))) >= _LEAST_MARKS:
                     found[code] = found.get(code, 0.0) + count * 0.5
             return found
@@ -276,14 +225,43 @@ def _script(char: str) -> str:
     return ""
 
 
+_SCRIPTS: Final = ("", *dict.fromkeys(name for _, _, name in _RANGES if name))
+_LATIN: Final = _SCRIPTS.index("latin")
+_WHOLE: Final = {
+    number: _SCRIPTS.index(name)
+    for first, last, name in _RANGES
+    for number in range((first + 255) // 256, min((last + 1) // 256, 256))
+}
+"""Number of the script of each block of 256 characters that holds one script only."""
+_BLOCKS: Final = bytes(_WHOLE.get(number, 0) for number in range(256))
+_FIRST_BLOCK_REST: Final = bytes(code for code in range(256) if not _script(chr(code)))
+_MIXED: Final = re.compile(
+    "["
+    + "".join(
+        f"{chr(256 * number)}-{chr(256 * number + 255)}"
+        for number in sorted({code // 256 for first, last, name in _RANGES if name for code in (first, last)})
+        if 0 < number < 256 and number not in _WHOLE  # noqa: PLR2004 - the first block and those of surrogates stand apart
+    )
+    + "\U00010000-\U0010ffff]"
+)
+"""Characters of the other blocks with letters of a script, but for the first one."""
+
+
 def _letters(text: str) -> dict[str, int]:
     """Number of letters by script in a sample spread over the text."""
     if text.isascii():
         return {"latin": len(text)} if _ASCII_LETTER.search(text) else {}
-    counted: Counter[str] = Counter()
-    for char, count in Counter(text[:: max(1, len(text) // _SAMPLE)]).items():
-        counted[_script(char)] += count
-    del counted[""]
+    sample = text[:: max(1, len(text) // _SAMPLE)]
+    # The upper byte of a character's code is its block; most letters stand in blocks of one script.
+    blocks = sample.encode("utf-16-le", "surrogatepass")[1::2].translate(_BLOCKS)
+    latin = len(sample.encode("latin-1", "ignore").translate(None, _FIRST_BLOCK_REST)) + blocks.count(_LATIN)
+    counted = {"latin": latin} if latin else {}
+    for number in set(blocks):
+        if number and number != _LATIN:
+            counted[_SCRIPTS[number]] = blocks.count(number)
+    for char in _MIXED.findall(sample):
+        if script := _script(char):
+            counted[script] = counted.get(script, 0) + 1
     return counted
 
 

@@ -49,6 +49,10 @@ class OffsetChain:
     def __init__(self, maps: tuple[OffsetMap, ...] = ()) -> None:
         self._maps = maps[::-1]
 
+    def then(self, step: OffsetMap) -> OffsetChain:
+        """The same chain with one more step at its end."""
+        return OffsetChain((*self._maps[::-1], step))
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The old ``[start, end)`` of a non-empty stretch of the new text."""
         for step in self._maps:

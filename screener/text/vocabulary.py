@@ -10,66 +10,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 import ahocorasick_rs
-from msgspec import Struct
 
+from screener.text.entry import NO_WORDS, Entry, Hit, Target, WordTable
 from screener.text.script import joins, needs_edge
-
-Hit = tuple[int, int, object, str]
-"""``(start, end, payload, language of the entry)`` in the normal form; ``start < end``."""
 
 LONGEST_WORD: Final = 80
 
 
-class Entry(Struct, frozen=True):
-    """A word or phrase to find. ``text`` may begin or end with ``*``: any letters may stand there.
+class _Wish:
+    """Who wants a word that begins, or ends, where a word does; most words have one target and no other wish.
 
-    ``gated``: counts only in a sentence in ``lang`` (short Latin words that mean something else elsewhere).
-    ``bare``: only where the ad writes its language without diacritics.
+    ``key``, ``payload``, ``lang``: its first target without terms (no key: there is none); ``more``: further ones;
+    ``on_terms``: those that someone must admit; ``other``: the wish with other edges.
     """
 
-    key: str
-    text: str
-    payload: object = None
-    lang: str = ""
-    gated: bool = False
-    bare: bool = False
+    __slots__ = ("edge_end", "edge_start", "key", "lang", "more", "on_terms", "other", "payload")
+
+    def __init__(self, edges: str, targets: Iterable[Target], other: _Wish | None = None) -> None:
+        plain = [(each.key, each.payload, each.lang) for each in targets if not (each.gated or each.bare)]
+        self.edge_start = edges[0] == "1"
+        self.edge_end = edges[1] == "1"
+        self.key, self.payload, self.lang = plain[0] if plain else ("", None, "")
+        self.more = tuple(plain[1:])
+        self.on_terms = tuple([each for each in targets if each.gated or each.bare])
+        self.other = other
 
 
-class Target(NamedTuple):
-    """Who asked for a word, and on which terms."""
-
-    key: str
-    payload: object
-    lang: str
-    gated: bool
-    bare: bool
-
-
-Pattern = tuple[bool, bool, tuple[Target, ...]]
-"""Whether the word must begin, and must end, where a word does; and who wants it then."""
-
-_SHORT_WORD: Final = re.compile("(?<![a-z])[a-z]{1,3}(?![a-z])")
-"""Short Latin words that stand free. In the automaton they would match inside most words and be thrown away at their
-edges: that was nine tenths of all its matches on ordinary ads."""
-
-
-class WordTable(Struct, frozen=True):
-    """Words in their normal form, each with who wants it: one line for a target, its parts between tabs.
-
-    Plain strings, so that tens of thousands are read back in milliseconds and understood only when one is hit.
-    ``short``: words that stand free and are looked up one by one; ``long``: those of the automaton.
-    """
-
-    long: tuple[str, ...]
-    long_targets: tuple[str, ...]
-    short: tuple[str, ...]
-    short_targets: tuple[str, ...]
-
-
-NO_WORDS: Final = WordTable((), (), (), ())
+_SHORT_WORD: Final = re.compile("[a-z]{1,3}")
+"""Short Latin words that stand free. Among the others they would match inside most words and be thrown away at their
+edges: that was nine tenths of all matches on ordinary ads. They have an automaton of their own, which knows them with a
+blank on either side and reads a text in which everything but a to z is one."""
+_BLANKED: Final = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else ord(" ") for code in range(256))
 
 
 def word_table(entries: Iterable[Entry], normal: Callable[[str], str]) -> WordTable:
@@ -100,36 +74,46 @@ def _normal_entries(entries: Iterable[Entry], normal: Callable[[str], str]) -> I
             yield entry, word, f"{starts:d}{ends:d}"
 
 
-def _parsed(lines: str) -> tuple[Pattern, ...]:
-    """Targets of a word in a table, together by the edges that they want."""
+def _parsed(lines: str) -> dict[str, list[Target]]:
+    """Targets of a word in a table, by the edges that they want."""
     by_edges: dict[str, list[Target]] = {}
     for line in lines.split("\n"):
         edges, key, lang, flags = line.split("\t")
         by_edges.setdefault(edges, []).append(Target(key, None, lang, flags[0] == "1", flags[1] == "1"))
-    return _grouped(by_edges)
+    return by_edges
 
 
-def _grouped(by_edges: dict[str, list[Target]]) -> tuple[Pattern, ...]:
-    return tuple((edges[0] == "1", edges[1] == "1", tuple(targets)) for edges, targets in by_edges.items())
+def _wish(by_edges: dict[str, list[Target]]) -> _Wish:
+    wish: _Wish | None = None
+    for edges, targets in reversed(by_edges.items()):
+        wish = _Wish(edges, targets, wish)
+    if wish is None:
+        raise ValueError("a word that nobody wants")
+    return wish
 
 
 class Vocabulary:
     """An immutable set of words: those of a table, and entries that may carry a payload."""
 
     def __init__(self, entries: Iterable[Entry], normal: Callable[[str], str], table: WordTable = NO_WORDS) -> None:
-        self._short = {word: _parsed(lines)[0][2] for word, lines in zip(table.short, table.short_targets, strict=True)}
+        short = {word: _parsed(lines)[_FREE] for word, lines in zip(table.short, table.short_targets, strict=True)}
         long: dict[str, dict[str, list[Target]]] = {}
         for entry, word, edges in _normal_entries(entries, normal):
             target = Target(entry.key, entry.payload, entry.lang, entry.gated, entry.bare)
             if edges == _FREE and _SHORT_WORD.fullmatch(word):
-                known = self._short.get(word, ())
-                self._short[word] = known if target in known else (*known, target)
-            elif target not in (targets := long.setdefault(word, {}).setdefault(edges, [])):
+                targets = short.setdefault(word, [])
+            else:
+                targets = long.setdefault(word, {}).setdefault(edges, [])
+            if target not in targets:
                 targets.append(target)
+        self._short = [_Wish(_FREE, targets) for targets in short.values()]
+        self._find_short: Callable[..., list[tuple[int, int, int]]] = ahocorasick_rs.BytesAhoCorasick(
+            [f" {word} ".encode() for word in short]
+        ).find_matches_as_indexes
         self._words = (*table.long, *long)
         self._lines = table.long_targets
-        self._patterns: list[tuple[Pattern, ...] | None] = [None] * len(table.long)
-        self._patterns += [_grouped(by_edges) for by_edges in long.values()]
+        self._wishes: list[_Wish | None] = [None] * len(table.long)
+        self._wishes += [_wish(by_edges) for by_edges in long.values()]
         self._find: Callable[..., list[tuple[int, int, int]]] | None = None
         self._scans = 0
 
@@ -160,53 +144,55 @@ class Vocabulary:
         found: dict[str, list[Hit]] = {}
         pending: list[tuple[Target, int, int]] = []
         size = len(text)
-        patterns = self._patterns
+        wishes = self._wishes
+        wish: _Wish | None
         for number, start, end in self._matches(text):
-            for edge_start, edge_end, targets in patterns[number] or self._understood(number):
+            wish = wishes[number] or self._understood(number)
+            while wish is not None:
                 # A blank is by far the most frequent neighbour; only others are worth a closer look.
-                if edge_start and start and text[start - 1] != " " and joins(text[start - 1], text[start]):
+                if (wish.edge_start and start and text[start - 1] != " " and joins(text[start - 1], text[start])) or (
+                    wish.edge_end and end < size and text[end] != " " and joins(text[end - 1], text[end])
+                ):
+                    wish = wish.other
                     continue
-                if edge_end and end < size and text[end] != " " and joins(text[end - 1], text[end]):
-                    continue
-                for target in targets:
-                    key, payload, lang, gated, bare = target
-                    if gated or bare:
-                        pending.append((target, start, end))
-                    elif key in found:
-                        found[key].append((start, end, payload, lang))
+                if key := wish.key:
+                    if key in found:
+                        found[key].append((start, end, wish.payload, wish.lang))
                     else:
-                        found[key] = [(start, end, payload, lang)]
+                        found[key] = [(start, end, wish.payload, wish.lang)]
+                    for key, payload, lang in wish.more:
+                        found.setdefault(key, []).append((start, end, payload, lang))
+                if wish.on_terms:
+                    pending += [(target, start, end) for target in wish.on_terms]
+                wish = wish.other
         self._scan_short(text, found, pending)
         for hits in found.values():
             if len(hits) > 1:
                 hits.sort(key=_position)
         return found, pending
 
-    def _understood(self, number: int) -> tuple[Pattern, ...]:
-        pattern = self._patterns[number] = _parsed(self._lines[number])
-        return pattern
+    def _understood(self, number: int) -> _Wish:
+        wish = self._wishes[number] = _wish(_parsed(self._lines[number]))
+        return wish
 
     def _scan_short(self, text: str, found: dict[str, list[Hit]], pending: list[tuple[Target, int, int]]) -> None:
-        short = self._short
         size = len(text)
-        for match in _SHORT_WORD.finditer(text):
-            targets = short.get(match[0])
-            if targets is None:
-                continue
-            start, end = match.span()
-            # The expression knows a to z only: a letter with a diacritic may stand beside.
+        # One byte for each character, so that places stay the same: other letters become a question mark, then a blank.
+        blanked = b" " + text.encode("ascii", "replace").translate(_BLANKED) + b" "
+        for number, start, after in self._find_short(blanked, overlapping=True):
+            end = after - 2
+            # A letter with a diacritic may stand beside.
             if start and text[start - 1] > "\x7f" and joins(text[start - 1], text[start]):
                 continue
             if end < size and text[end] > "\x7f" and joins(text[end - 1], text[end]):
                 continue
-            for target in targets:
-                key, payload, lang, gated, bare = target
-                if gated or bare:
-                    pending.append((target, start, end))
-                elif key in found:
-                    found[key].append((start, end, payload, lang))
-                else:
-                    found[key] = [(start, end, payload, lang)]
+            wish = self._short[number]
+            if key := wish.key:
+                found.setdefault(key, []).append((start, end, wish.payload, wish.lang))
+                for key, payload, lang in wish.more:
+                    found.setdefault(key, []).append((start, end, payload, lang))
+            if wish.on_terms:
+                pending += [(target, start, end) for target in wish.on_terms]
 
 
 PATIENCE: Final = 8

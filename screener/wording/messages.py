@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, TypeVar, get_args
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from screener.errors import RulebookError
+from screener.errors import InputError, RulebookError
 from screener.model import Kind, Level, Verdict
 from screener.rulebook.cache import read_yaml
 from screener.rulebook.load import Rulebook, default_directory
 from screener.rulebook.schema import Publication
+from screener.rulebook.suggest import did_you_mean
 from screener.wording.arithmetic import pay_sentences
+from screener.wording.helplines import HelpLine, Situation, has_lines, help_lines, is_country
 from screener.wording.labels import Labels
 
 FALLBACK: Final = "en"
 MOST_ADVICE: Final = 6
 """A frightened reader acts on a few lines: those that the strongest signs ask for."""
+SITUATIONS: Final[tuple[Situation, ...]] = get_args(Situation)
+BEFORE: Final = ("deciding", "in-contact")
+"""Situations in which there is time for what the signs ask for."""
+FOR_KIND: Final[Mapping[Kind, str]] = {
+    "forced-criminality": "advice.do-not-go",
+    "forced-labour": "advice.free-to-leave",
+    "task-scam": "advice.never-deposit-for-work",
+    "advance-fee": "advice.never-pay-for-a-job",
+    "money-mule": "advice.never-move-money",
+    "identity-theft": "advice.keep-your-identity",
+    "impersonation": "advice.check-the-firm",
+    "illegal-gambling-work": "advice.gambling-work-is-illegal",
+}
+"""The advice that each kind asks for, whatever rule showed it."""
+LATER: Final = frozenset(
+    f"advice.{name}"
+    for name in (
+        "do-not-go-yourself",
+        "for-relatives",
+        "help-is-not-certain",
+        "local-police-through-embassy",
+        "papers-can-be-replaced",
+        "ransom-frees-nobody",
+        "report-at-home-first",
+        "say-you-are-a-victim",
+        "use-institutions",
+        "write-to-officials",
+    )
+)
+"""What helps once somebody has gone. Who still decides hears it last."""
 K = TypeVar("K", bound=str)
 T = TypeVar("T")
 
@@ -36,8 +69,18 @@ class Message(Struct, frozen=True, forbid_unknown_fields=True):
     check: str
 
 
+class SituationText(Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody in a situation should do, the most urgent first."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
 class Messages(Struct, frozen=True, forbid_unknown_fields=True):
-    """One language's texts, keyed by rule id and by the ids that rules name (``innocent.…``, ``advice.…``)."""
+    """One language's texts, keyed by rule id and by the ids that rules name (``innocent.…``, ``advice.…``).
+
+    ``publishers`` and ``pay_sources`` say what the language calls sources, by their keys.
+    """
 
     levels: dict[Level, str]
     labels: Labels
@@ -45,34 +88,31 @@ class Messages(Struct, frozen=True, forbid_unknown_fields=True):
     innocent: dict[str, str]
     advice: dict[str, str]
     kinds: dict[Kind, str]
-    general: tuple[str, ...]
+    situations: dict[Situation, SituationText] = field(default_factory=dict)
     combinations: dict[str, str] = field(default_factory=dict)
+    publishers: dict[str, str] = field(default_factory=dict)
+    pay_sources: dict[str, str] = field(default_factory=dict)
     reviewed: str = ""
 
 
-class HelpLine(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where people of a country can turn. ``contact`` is empty where no number has been confirmed."""
-
-    country: str
-    kind: str
-    name: str
-    contact: str = ""
-    use: str = ""
-    checked: str = ""
-    source: str = ""
-
-
-class HelpFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """``help.yaml``."""
-
-    lines: tuple[HelpLine, ...]
-
-
 class Reader(Struct, frozen=True):
-    """Who reads the answer: a language of ``_messages``, an ISO country for help lines. Neither changes the level."""
+    """Who reads the answer: a language of ``_messages``, an ISO country for help lines, and where the reader stands.
+
+    None of them changes the level.
+
+    Raises:
+        InputError: there is no such situation.
+    """
 
     lang: str = FALLBACK
     country: str = ""
+    situation: Situation = "deciding"
+
+    def __post_init__(self) -> None:
+        """Refuse a situation that there is no advice for: nobody must be given another's."""
+        if self.situation not in SITUATIONS:
+            hint = did_you_mean(self.situation, SITUATIONS)
+            raise InputError(f"no situation '{self.situation}'", where="situation", hint=hint)
 
 
 class Citation(Struct, frozen=True):
@@ -84,9 +124,9 @@ class Citation(Struct, frozen=True):
     url: str = ""
 
     @classmethod
-    def of(cls, source: Publication) -> Citation:
-        """A source of the rulebook, as it is shown."""
-        return cls(source.org, source.title, source.date, source.url)
+    def of(cls, source: Publication, org: str = "") -> Citation:
+        """A source of the rulebook, as it is shown; ``org``: what the reader's language calls its publisher."""
+        return cls(org or source.org, source.title, source.date, source.url)
 
 
 class ExplainedReason(Struct, frozen=True):
@@ -102,9 +142,10 @@ class ExplainedReason(Struct, frozen=True):
 class Explained(Struct, frozen=True):
     """A verdict in words.
 
-    ``reasons`` are in the order of the verdict's; ``pay`` shows the arithmetic behind them; ``kinds`` are named only
-    from ``caution`` on; ``advice`` is what everyone should do, then what the strongest signs ask for; ``note`` says
-    that no native speaker has read the language's texts.
+    ``reasons`` are in the order of the verdict's; ``pay`` shows the arithmetic behind them; ``advice`` is what the
+    kinds and then the strongest signs ask for. Only from ``caution`` on: ``situation`` (what to do first where the
+    reader stands), ``kinds``, ``help``, and ``help_note`` (the country is unknown, or has no lines). ``note`` says that
+    no native speaker has read the language's texts.
     """
 
     lang: str
@@ -116,6 +157,8 @@ class Explained(Struct, frozen=True):
     help: tuple[HelpLine, ...]
     kinds: tuple[str, ...] = ()
     note: str = ""
+    situation: SituationText | None = None
+    help_note: str = ""
 
 
 @cache
@@ -136,12 +179,6 @@ def messages(lang: str, directory: Path | None = None) -> Messages:
 def languages(directory: Path | None = None) -> tuple[str, ...]:
     """Languages that there are texts in."""
     return tuple(sorted(path.stem for path in ((directory or default_directory()) / "_messages").glob("*.yaml")))
-
-
-@cache
-def help_lines(directory: Path | None = None) -> tuple[HelpLine, ...]:
-    """All help lines of ``help.yaml``."""
-    return read_yaml((directory or default_directory()) / "help.yaml", "rules/help.yaml", HelpFile).lines
 
 
 def nearest_language(lang: str, directory: Path | None = None) -> str:
@@ -172,16 +209,23 @@ def explain(verdict: Verdict, reader: Reader, rulebook: Rulebook, directory: Pat
     texts, english = messages(lang, directory), messages(FALLBACK, directory)
     labels = labels_in(lang, directory)
     rules = {rule.id: rule for rule in rulebook.rules}
+    flagged = verdict.level in ("caution", "high", "severe")
+    weak = bool(verdict.reasons) and verdict.level == "none-found"
     reasons = []
-    advice: dict[str, None] = {}
+    kinds = verdict.kinds if flagged else ()
+    asked = [FOR_KIND[kind] for kind in kinds]
     for reason in verdict.reasons:
         message = _named(reason.rule, texts.rules, english.rules)
         innocent = tuple(_named(name, texts.innocent, english.innocent) for name in rules[reason.rule].innocent)
-        cited = tuple(Citation.of(rulebook.sources[key]) for key in reason.sources)
+        cited = tuple(
+            Citation.of(source, texts.publishers.get(key, ""))
+            for key in reason.sources
+            if (source := rulebook.sources[key]).date
+        )
         reasons.append(ExplainedReason(message.title, message.why, innocent, message.check, cited))
-        advice.update(dict.fromkeys(_named(name, texts.advice, english.advice) for name in rules[reason.rule].advice))
-    flagged = verdict.level in ("caution", "high", "severe")
-    weak = bool(reasons) and verdict.level == "none-found"
+        asked += rules[reason.rule].advice
+    has_time = not flagged or reader.situation in BEFORE
+    advice = sorted(dict.fromkeys(asked), key=LATER.__contains__)[:MOST_ADVICE] if has_time else []
     return Explained(
         lang=lang,
         level=labels.weak_signs if weak else texts.levels[verdict.level],
@@ -189,12 +233,14 @@ def explain(verdict: Verdict, reader: Reader, rulebook: Rulebook, directory: Pat
         combinations=tuple(
             _named(part.name, texts.combinations, english.combinations) for part in verdict.combinations
         ),
-        pay=pay_sentences(verdict, labels, lang, rulebook),
-        advice=(*(texts.general if flagged else ()), *list(advice)[:MOST_ADVICE]),
-        help=_help(reader.country, directory) if flagged else (),
-        kinds=tuple(_named(kind, texts.kinds, english.kinds) for kind in verdict.kinds) if flagged else (),
+        pay=pay_sentences(verdict, labels, lang, rulebook, texts.pay_sources),
+        advice=tuple(_named(name, texts.advice, english.advice) for name in advice),
+        help=help_lines(reader.country, lang, reader.situation, directory) if flagged else (),
+        kinds=tuple(_named(kind, texts.kinds, english.kinds) for kind in kinds),
         # English is what the texts are written in; the others are translations that somebody must have read.
         note="" if texts.reviewed or lang == FALLBACK else labels.unreviewed,
+        situation=_named(reader.situation, texts.situations, english.situations) if flagged else None,
+        help_note=_help_note(reader.country, labels, directory) if flagged else "",
     )
 
 
@@ -206,8 +252,10 @@ def _named(key: K, texts: dict[K, T], english: dict[K, T]) -> T:
     return found
 
 
-def _help(country: str, directory: Path | None) -> tuple[HelpLine, ...]:
-    """Lines of the reader's country, then those for anyone."""
-    lines = help_lines(directory)
-    own = [line for line in lines if country and line.country == country.upper()]
-    return tuple(own + [line for line in lines if line.country == "XX"])
+def _help_note(country: str, labels: Labels, directory: Path | None) -> str:
+    """What to say of a country that no line is known for, or that is none."""
+    if not country or has_lines(country, directory):
+        return ""
+    if is_country(country):
+        return labels.country_without_lines.format(country=country.upper())
+    return labels.country_unknown.format(country=country)

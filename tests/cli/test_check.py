@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_the_answer_names_level_sign_quote_sum_and_advice(cli: Cli) -> None:
     ran = cli("check", "--text", LURE)
     assert (ran.code, ran.err) == (0, "")
     assert "[!!!]" in ran.out
-    assert "«The company keeps your passport»[1]" in ran.out
+    assert "«The company keeps your passport»[1" in ran.out
     assert "An honest reason could be:" in ran.out
     assert "What to check:" in ran.out
     assert "What to do" in ran.out
@@ -136,10 +137,90 @@ def test_country_brings_its_help_lines_and_changes_nothing_else(cli: Cli) -> Non
     assert (with_it.level, with_it.score) == (without.level, without.score)
 
 
-def test_unknown_country_is_said(cli: Cli) -> None:
-    ran = cli("check", "--text", LURE, "--country", "Narnia")
+@pytest.mark.parametrize(
+    ("country", "remark", "answer"),
+    [
+        pytest.param("Narnia", "two letters", "'Narnia' is not the code of a country.", id="no code"),
+        pytest.param("ZZ", "two letters", "'ZZ' is not the code of a country.", id="no country"),
+        pytest.param("XX", "two letters", "'XX' is not the code of a country.", id="the code of lines for anyone"),
+        pytest.param("no", "No help lines are known", "We know no help line for NO yet.", id="no lines"),
+    ],
+)
+def test_unknown_country_is_said(cli: Cli, country: str, remark: str, answer: str) -> None:
+    ran = cli("check", "--text", LURE, "--country", country)
     assert ran.code == 0
-    assert "No help lines are known for the country 'Narnia'" in ran.err
+    assert f"No help lines are known for the country '{country}'" in ran.err
+    assert remark in ran.err
+    assert answer in ran.out
+    assert "IOM country offices" in ran.out
+    assert remark in cli("check", "--text", HONEST, "--country", country).err
+
+
+@pytest.mark.parametrize("country", ["PH", "cn"])
+def test_known_country_needs_no_remark(cli: Cli, country: str) -> None:
+    ran = cli("check", "--text", LURE, "--country", country)
+    assert ran.err == ""
+    assert "not the code" not in ran.out
+
+
+def test_the_situation_is_that_of_somebody_who_decides(cli: Cli) -> None:
+    ran = cli("check", "--text", LURE)
+    assert "What to do before you decide" in ran.out
+    assert "Because of what the ad says" in ran.out
+    assert ran.out.index("What to check:") < ran.out.index("What to do before you decide")
+
+
+@pytest.mark.parametrize(
+    ("situation", "title"),
+    [
+        ("travelling", "What to do on the way or at the border"),
+        ("held", "What to do if you are there and cannot leave"),
+        ("relative", "What to do if somebody you love is there"),
+    ],
+)
+def test_who_has_no_time_reads_first_what_to_do(cli: Cli, situation: str, title: str) -> None:
+    ran = cli("check", "--text", LURE, "--situation", situation, "--country", "CN")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.index(title) < ran.out.index("+86-10-12308") < ran.out.index("What to check:")
+    assert "Because of what the ad says" not in ran.out
+    assert "\n\n\n" not in ran.out
+
+
+def test_an_ad_without_signs_needs_no_advice_for_a_situation(cli: Cli) -> None:
+    ran = cli("check", "--text", HONEST, "--situation", "held", "--json")
+    (line,) = lines(ran.out)
+    assert line.explained.situation is None
+
+
+def test_unknown_situation_is_refused_with_those_there_are(cli: Cli) -> None:
+    ran = cli("check", "--text", LURE, "--situation", "captured")
+    assert ran.code == 2
+    assert "--situation: no situation 'captured'" in ran.err
+    assert "deciding, held, in-contact, relative, travelling" in ran.err
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+@pytest.mark.parametrize("reader", ["zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("country", ["CN", "TW", "HK", "NO"])
+def test_a_chinese_answer_holds_no_english(cli: Cli, reader: str, country: str, columns: int) -> None:
+    ad = "西港急招打字客服，月薪两万人民币，包机票包吃住，护照由公司统一保管，公司先帮你还债"
+    shown = cli("check", "--text", ad, "--reader", reader, "--country", country, columns=columns).out
+    frame = shown.replace("Humanity Research Consultancy", "").replace("Sixth Tone", "")
+    words = set(re.findall(r"[A-Za-z]{2,}", re.sub(r"[a-z0-9]+(?:\.[a-z0-9]+)+|\([0-9a-f]{8}\)", "", frame)))
+    names = "OpenCorporates IOM GASO WhatsApp READr TVBS CENTRAL Kiripost Love Justice Tiga Pilar News Telegram"
+    assert words - {country, *names.split()} == set()
+
+
+def test_a_heading_in_wide_characters_is_no_wider_than_the_page(cli: Cli) -> None:
+    shown = cli("check", "-", "--reader", "zh-Hant", stdin=PASTE, columns=60).out.splitlines()
+    assert max(cell_len(line) for line in shown if line.startswith("──")) <= 60
+
+
+def test_a_chinese_line_begins_with_no_closing_mark(cli: Cli) -> None:
+    ad = "西港急招打字客服，月薪两万人民币，包机票包吃住，护照由公司统一保管，公司先帮你还债"
+    shown = cli("check", "--text", ad, "--reader", "zh-Hans", "--country", "CN", columns=61).out
+    assert [line for line in shown.splitlines() if line.strip()[:1] in set("，。；：！？、”）")] == []
+    assert [line for line in shown.splitlines() if line[-1:] in set("“（「")] == []
 
 
 def test_unknown_reader_gets_english_and_is_told(cli: Cli) -> None:

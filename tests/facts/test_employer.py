@@ -8,7 +8,8 @@ from typing import Final
 import pytest
 from msgspec import Struct, yaml
 
-from screener.facts.employer import EmployerData, EmployerReader
+from screener.facts.employer import EmployerReader
+from screener.facts.firm import EmployerData
 from screener.model import EmployerFact, Posting
 from screener.text.document import Document
 from screener.text.normalize import normal_word

@@ -8,7 +8,8 @@ from typing import Final
 import pytest
 from msgspec import Struct, yaml
 
-from screener.facts.offer import OfferData, OfferReader
+from screener.facts.offer import OfferReader
+from screener.facts.terms import OfferData
 from screener.model import OfferFact, Posting
 from screener.text.document import Document
 from screener.text.normalize import normal_word

@@ -12,8 +12,9 @@ import yaml
 from screener.facts.pay import CurrencyData, PayData, PayReader
 from screener.model import Fact, Lang, OfferFact, PayFact, PlaceFact, Posting
 from screener.text.document import Document
+from screener.text.entry import Entry
 from screener.text.normalize import normal_word
-from screener.text.vocabulary import Entry, Vocabulary
+from screener.text.vocabulary import Vocabulary
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 TABLES = Path(__file__).resolve().parent / "pay"
@@ -81,6 +82,22 @@ def test_pay_far_above_what_is_usual_shows_the_figures_compared() -> None:
 
     assert (fact.usd_low, fact.usual_work, fact.ratio_work) == (4000, 400, 10.0)
     assert (fact.work_country, fact.band, fact.source) == ("KH", "entry", "market-2025:2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "expected"),
+    [
+        pytest.param("Cashier in Durban, R650 tips", "ZA", "650 ZAR", id="rand"),
+        pytest.param("Tindera sa Cebu, P650", "PH", "650 PHP", id="peso"),
+        pytest.param("Cashier in Leeds, R650 tips", "GB", "", id="not-there"),
+        pytest.param("Cashier in Durban, R65", "ZA", "", id="small"),
+        pytest.param("Films in Cebu, 720p", "PH", "", id="letter-behind"),
+    ],
+)
+def test_a_bare_letter_before_digits_is_the_sign_of_a_place_in_the_ad(text: str, country: str, expected: str) -> None:
+    found = [f"{fact.low} {fact.currency}" for fact in read(text, "en", earlier=(work_in(country),))]
+
+    assert found == ([expected] if expected else [])
 
 
 def test_ratio_takes_the_low_bound_of_a_range() -> None:

@@ -60,12 +60,17 @@ def said(posting: Posting, *earlier: Fact) -> set[str]:
     return {f"{fact.place} {fact.role}" for fact in places(posting, *earlier)}
 
 
-def table() -> dict[str, list[Row]]:
-    rows = yaml.safe_load((Path(__file__).parent / "place" / "places.yaml").read_text("utf-8"))
+def table(name: str) -> dict[str, list[Row]]:
+    rows = yaml.safe_load((Path(__file__).parent / "place" / name).read_text("utf-8"))
     return msgspec.convert(rows, dict[str, list[Row]])
 
 
-ROWS = [(lang, row) for lang, rows in table().items() for row in rows]
+ROWS = [(lang, row) for lang, rows in table("places.yaml").items() for row in rows]
+PARAGRAPHS = {
+    "en": "Hello friends, we are a young and cheerful bunch who like each other very much. " * 5,
+    "zh-Hans": "各位朋友大家好，我们是一个年轻的团体，气氛很好，大家一起努力。" * 12,
+    "zh-Hant": "各位朋友大家好，我們是一個年輕的團體，氣氛很好，大家一起努力。" * 12,
+}
 
 
 @pytest.mark.parametrize(("lang", "row"), ROWS, ids=[f"{lang}-{number}" for number, (lang, _) in enumerate(ROWS)])
@@ -75,8 +80,20 @@ def test_places_and_their_roles(lang: str, row: Row) -> None:
     assert said(posting) == set(row.want) - {"-"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "row"),
+    [
+        pytest.param(lang, row, id=f"{lang}: {row.text}")
+        for lang, rows in table("workplaces.yaml").items()
+        for row in rows
+    ],
+)
+def test_a_workplace_beside_a_name_in_the_running_text(lang: str, row: Row) -> None:
+    assert said(Posting(text=f"{PARAGRAPHS[lang]}\n{row.text}")) == set(row.want)
+
+
 def test_every_language_has_ten_rows() -> None:
-    assert {lang: len(rows) for lang, rows in table().items() if len(rows) >= 10}.keys() == LANGUAGES
+    assert {lang: len(rows) for lang, rows in table("places.yaml").items() if len(rows) >= 10}.keys() == LANGUAGES
 
 
 def test_spans_quote_the_original() -> None:

@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 from msgspec import Struct, yaml
 
-from screener.facts.offer import OfferData
 from screener.facts.process import ProcessReader
+from screener.facts.terms import OfferData
 from screener.model import Posting, ProcessFact
 from screener.text.document import Document
 from screener.text.normalize import normal_word

@@ -42,6 +42,15 @@ innocent: { innocent.stamp: i }
 advice: { advice.keep: a }
 combinations: { both: b }
 """,
+    "_messages/th.yaml": """\
+rules:
+  documents.custody: { title: t, why: w, check: c }
+  pay.daily: { title: t, why: w, check: c }
+innocent: { innocent.stamp: i }
+advice: { advice.keep: a }
+combinations: { both: b }
+publishers: { some-2023: p }
+""",
     "help.yaml": "lines: []\n",
     "documents/custody.yaml": """\
 id: documents.custody

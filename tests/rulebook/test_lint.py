@@ -129,6 +129,56 @@ CASES: list[tuple[Code, str, dict[str, tuple[str, str]], str]] = [
         "rules/_messages/en.yaml:3: no-message: 'pay.daily' lacks `why`, `check`\n  Write it there, below the others.",
     ),
     (
+        "no-translation",
+        "a rule that another language has no text for",
+        {"_messages/th.yaml": ("  pay.daily: { title: t, why: w, check: c }\n", "")},
+        (
+            "rules/_messages/th.yaml:1: no-translation: 3 of `rules` missing: pay.daily.check, pay.daily.title, pay.daily.why\n"
+            "  Translate them: until then readers get them in English."
+        ),
+    ),
+    (
+        "no-translation",
+        "a part of a text that another language lacks",
+        {
+            "_messages/th.yaml": (
+                "pay.daily: { title: t, why: w, check: c }",
+                "pay.daily: { title: t, why: '', check: c }",
+            )
+        },
+        (
+            "rules/_messages/th.yaml:1: no-translation: 1 of `rules` missing: pay.daily.why\n"
+            "  Translate them: until then readers get them in English."
+        ),
+    ),
+    (
+        "no-translation",
+        "a section that another language lacks",
+        {"_messages/th.yaml": ("combinations: { both: b }\n", "")},
+        (
+            "rules/_messages/th.yaml:1: no-translation: 1 of `combinations` missing: both\n"
+            "  Translate them: until then readers get them in English."
+        ),
+    ),
+    (
+        "no-translation",
+        "a source that is cited by a name of its own language everywhere else",
+        {"_messages/th.yaml": ("publishers: { some-2023: p }\n", "publishers: {}\n")},
+        (
+            "rules/_messages/th.yaml:7: no-translation: 1 of `publishers` missing: some-2023\n"
+            "  Translate them: until then readers get them in English."
+        ),
+    ),
+    (
+        "idle-text",
+        "a text that no English one stands beside",
+        {"_messages/th.yaml": ("advice: { advice.keep: a }", "advice: { advice.keep: a, advice.kepe: a }")},
+        (
+            "rules/_messages/th.yaml:5: idle-text: 1 of `advice` with no counterpart: advice.kepe\n"
+            "  Correct the name, or delete what nobody is shown."
+        ),
+    ),
+    (
         "no-message",
         "a combination without a text",
         {"_messages/en.yaml": ("combinations: { both: b }\n", "")},

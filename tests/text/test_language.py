@@ -8,8 +8,9 @@ from screener.model import Lang, Posting
 from screener.rulebook.load import default_directory
 from screener.rulebook.yamlfile import convert, parse
 from screener.text.document import Document
-from screener.text.language import LanguageData, LanguageReader, Negator
+from screener.text.language import LanguageReader
 from screener.text.normalize import normal_word
+from screener.text.speech import LanguageData, Negator
 from screener.text.vocabulary import Vocabulary
 
 CODES = [

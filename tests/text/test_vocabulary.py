@@ -2,8 +2,9 @@
 
 import pytest
 
+from screener.text.entry import Entry
 from screener.text.normalize import normal_word, normalize
-from screener.text.vocabulary import PATIENCE, Entry, Vocabulary, word_table
+from screener.text.vocabulary import PATIENCE, Vocabulary, word_table
 
 EDGES = [
     ("a word stands free", "visa", "no visa fee", True),

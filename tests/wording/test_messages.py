@@ -4,21 +4,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 import msgspec
 import pytest
 import yaml
 
-from screener.errors import RulebookError
+from screener.errors import InputError, RulebookError
 from screener.model import LEVELS, Kind, Level, Part, PayFact, Posting, Reason, Span, Verdict
 from screener.rulebook.load import Rulebook, default_directory
 from screener.screen import Screener
+from screener.wording.helplines import Situation
 from screener.wording.messages import (
+    FOR_KIND,
+    LATER,
     MOST_ADVICE,
+    SITUATIONS,
     Reader,
     explain,
-    help_lines,
     labels_in,
     languages,
     messages,
@@ -111,6 +114,15 @@ class TestEnglish:
         assert set(ENGLISH.levels) == set(LEVELS)
         assert set(ENGLISH.kinds) == set(get_args(Kind))
 
+    def test_every_situation_has_four_to_seven_lines(self) -> None:
+        assert set(ENGLISH.situations) == set(SITUATIONS)
+        assert [name for name, text in ENGLISH.situations.items() if not 4 <= len(text.lines) <= 7] == []
+
+    def test_every_kind_has_advice_of_its_own(self) -> None:
+        assert set(FOR_KIND) == set(get_args(Kind))
+        assert len(set(FOR_KIND.values())) == len(FOR_KIND)
+        assert set(FOR_KIND.values()) - set(ENGLISH.advice) == set()
+
     @pytest.mark.parametrize("section", ["rules", "innocent", "advice"])
     def test_texts_stand_in_order(self, section: str) -> None:
         ids = [name.split(".") for name in getattr(ENGLISH, section)]
@@ -183,28 +195,45 @@ class TestExplained:
         assert (words.why, words.check) == (text.why, text.check)
         assert words.innocent == (ENGLISH.innocent["innocent.visa-stamping"],)
 
-    def test_what_everyone_should_do_comes_before_what_the_signs_ask_for(
+    def test_what_the_kinds_ask_for_comes_before_what_the_signs_ask_for(
         self, rulebook: Rulebook, empty: Verdict
     ) -> None:
-        explained = explain(shows(empty, *SIGNS), Reader(), rulebook)
+        verdict = msgspec.structs.replace(shows(empty, *SIGNS), kinds=("money-mule",))
+        explained = explain(verdict, Reader(), rulebook)
         custody, entry = (next(rule for rule in rulebook.rules if rule.id == name) for name in SIGNS)
 
-        own = [ENGLISH.advice[name] for name in (*custody.advice, *entry.advice)]
-        assert list(explained.advice) == [*ENGLISH.general, *own]
+        asked = ("advice.never-move-money", *custody.advice, *entry.advice)
+        own = [ENGLISH.advice[name] for name in asked if name not in LATER]
+        assert list(explained.advice)[: len(own)] == own
+        assert len(own) < MOST_ADVICE
+
+    def test_what_helps_only_later_is_said_last(self, rulebook: Rulebook, empty: Verdict) -> None:
+        explained = explain(shows(empty, "confinement.release-for-money", "travel.tourist-entry"), Reader(), rulebook)
+        late = {ENGLISH.advice[name] for name in LATER}
+        assert {text in late for text in explained.advice} == {False, True}
+        assert [text in late for text in explained.advice] == sorted(text in late for text in explained.advice)
+
+    def test_what_helps_later_is_advice_that_there_is(self) -> None:
+        assert set(ENGLISH.advice) >= LATER
 
     def test_advice_is_given_once_and_is_not_endless(self, rulebook: Rulebook, empty: Verdict) -> None:
         everything = [rule.id for rule in rulebook.rules if rule.status == "live"]
-        advice = explain(shows(empty, *everything), Reader(), rulebook).advice
+        verdict = msgspec.structs.replace(shows(empty, *everything), kinds=("task-scam", "advance-fee"))
+        advice = explain(verdict, Reader(), rulebook).advice
 
-        assert len(set(advice)) == len(advice) == len(ENGLISH.general) + MOST_ADVICE
+        assert len(set(advice)) == len(advice) == MOST_ADVICE
 
     def test_weak_signs_bring_no_alarm(self, rulebook: Rulebook, empty: Verdict) -> None:
         weak = shows(empty, "requirements.no-experience", level="none-found")
-        explained = explain(msgspec.structs.replace(weak, kinds=("forced-labour",)), Reader("", "MY"), rulebook)
+        weak = msgspec.structs.replace(weak, kinds=("forced-labour",))
+        explained = explain(weak, Reader("", "ZZ", "held"), rulebook)
 
         assert explained.help == ()
+        assert explained.help_note == ""
         assert explained.kinds == ()
-        assert not set(ENGLISH.general).intersection(explained.advice)
+        assert explained.situation is None
+        assert explained.advice
+        assert ENGLISH.advice[FOR_KIND["forced-labour"]] not in explained.advice
 
     def test_kinds_and_combinations_are_named(self, rulebook: Rulebook, empty: Verdict) -> None:
         verdict = msgspec.structs.replace(
@@ -280,7 +309,7 @@ class TestLanguages:
             (ENGLISH.innocent["innocent.visa-stamping"],),
             ("Đi phỏng vấn",),
         ]
-        assert explained.advice[-1] == "Xin thị thực lao động trước"
+        assert "Xin thị thực lao động trước" in explained.advice
         assert explained.kinds == ("forced labour",)
 
     def test_translations_that_nobody_has_read_say_so(self, rulebook: Rulebook, empty: Verdict, folder: Path) -> None:
@@ -288,27 +317,39 @@ class TestLanguages:
         assert notes == ["", ENGLISH.labels.unreviewed]
 
 
-class TestHelp:
-    @pytest.mark.parametrize("country", ["MY", "my"])
-    def test_lines_of_the_country_come_first(self, rulebook: Rulebook, empty: Verdict, country: str) -> None:
-        countries = [line.country for line in explain(shows(empty, *SIGNS), Reader("en", country), rulebook).help]
+class TestSituations:
+    """Where the reader stands decides what comes first, and never the level."""
 
-        assert countries[0] == "MY"
-        assert set(countries) == {"MY", "XX"}
-        assert countries == sorted(countries)
+    def test_deciding_is_what_is_assumed(self, rulebook: Rulebook, empty: Verdict) -> None:
+        explained = explain(shows(empty, *SIGNS), Reader(), rulebook)
+        assert explained == explain(shows(empty, *SIGNS), Reader(situation="deciding"), rulebook)
+        assert explained.situation == ENGLISH.situations["deciding"]
 
-    @pytest.mark.parametrize("country", ["", "ZZ"])
-    def test_everyone_gets_the_lines_for_anyone(self, rulebook: Rulebook, empty: Verdict, country: str) -> None:
-        lines = explain(shows(empty, *SIGNS), Reader("en", country), rulebook).help
-        assert {line.country for line in lines} == {"XX"}
+    @pytest.mark.parametrize("situation", SITUATIONS)
+    @pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])
+    def test_each_is_answered_in_the_language_of_the_reader(
+        self, rulebook: Rulebook, empty: Verdict, lang: str, situation: Situation
+    ) -> None:
+        explained = explain(shows(empty, *SIGNS), Reader(lang, "TW", situation), rulebook)
+        assert explained.situation == messages(lang).situations[situation]
 
-    def test_a_number_that_is_shown_has_been_checked(self) -> None:
-        assert [line.name for line in help_lines() if bool(line.contact) != bool(line.checked)] == []
+    @pytest.mark.parametrize("situation", ["travelling", "held", "relative"])
+    def test_who_is_in_danger_is_told_nothing_about_applying(
+        self, rulebook: Rulebook, empty: Verdict, situation: Situation
+    ) -> None:
+        assert explain(shows(empty, *SIGNS), Reader(situation=situation), rulebook).advice == ()
 
-    def test_a_line_without_a_contact_holds_no_number_elsewhere(self) -> None:
-        without = [line for line in help_lines() if not line.contact]
-        assert without
-        assert [line.name for line in without if re.search(r"\d{3}", line.name + line.use)] == []
+    def test_one_that_does_not_exist_is_refused(self) -> None:
+        with pytest.raises(InputError, match=r"(?s)'hold'.*Did you mean 'held'"):
+            Reader(situation=cast("Situation", "hold"))
+
+    def test_texts_that_a_language_lacks_are_english(self, rulebook: Rulebook, empty: Verdict, folder: Path) -> None:
+        path = folder / "_messages" / "vi.yaml"
+        texts = yaml.safe_load(path.read_text(encoding="utf-8"))
+        del texts["situations"]
+        path.write_text(yaml.safe_dump(texts, allow_unicode=True), encoding="utf-8")
+        explained = explain(shows(empty, *SIGNS), Reader("vi", situation="held"), rulebook, folder)
+        assert explained.situation == ENGLISH.situations["held"]
 
 
 PAY = PayFact(
@@ -342,6 +383,8 @@ class TestPay:
             pytest.param(msgspec.structs.replace(PAY, ratio_work=0.0), (ORIGIN,), id="origin-only"),
             pytest.param(msgspec.structs.replace(PAY, origin_country="KH"), (WORK,), id="people-of-the-place"),
             pytest.param(msgspec.structs.replace(PAY, ratio_work=0.0, ratio_origin=0.0), (), id="nothing-compared"),
+            pytest.param(msgspec.structs.replace(PAY, ratio_work=0.4), (ORIGIN,), id="less-than-usual-there"),
+            pytest.param(msgspec.structs.replace(PAY, ratio_work=0.4, ratio_origin=0.2), (), id="less-than-usual"),
             pytest.param(
                 msgspec.structs.replace(
                     PAY, ratio_origin=0.0, assumed=("currency:MYR from language", "period:fortnight by size")

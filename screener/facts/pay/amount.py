@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 from screener.facts.ends import both_ends
 from screener.facts.pay.lexicon import Marks, Unit, money, near, unit
 from screener.facts.pay.scale import Amount, bare, counted_digits, prefixed, scaled, worded_counts
-from screener.facts.pay.written import DIGITS, Number, digit_run, digit_runs, spelt
+from screener.facts.pay.written import DIGITS, Number, coined, digit_run, digit_runs, spelt
+from screener.text.entry import Hit
 from screener.text.normalize import normal_word
 from screener.text.script import script_of
-from screener.text.vocabulary import Hit
 
 _THOUSAND: Final = 1000
 _SHORT: Final = 3
@@ -52,8 +52,11 @@ class AmountGrammar:
         Numbers without currency and multiplier come too where a word of money is near, and all that start before
         ``boxed``: the pay field lies there.
         """
+        numbers = spelt(marks) if marks.unit_hits or marks.number.by_start else {}
+        if marks.currency.by_start and not marks.text.isascii():
+            numbers = {**{start: (number, 0) for start, number in coined(marks).items()}, **numbers}
         words = Words(
-            spelt(marks) if marks.unit_hits or marks.number.by_start else {},
+            numbers,
             {number.start: number for number in worded_counts(marks)},
         )
         done = 0

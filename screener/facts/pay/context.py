@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, cast
 
 from screener.facts.pay.lexicon import Marks, when
 from screener.facts.pay.scale import Amount
-from screener.text.vocabulary import Hit
+from screener.text.entry import Hit
 
 _BREAK: Final = re.compile(r"[\n。!?;|।۔။]|\. ")
 _STOP: Final = re.compile(r"[\n。!?;|।۔။\d]|\. ")
@@ -119,7 +119,7 @@ def _touching(marks: Marks, amount: Amount) -> Hit | None:
     slash = amount.unit is not None and amount.unit.by == _LAKH
     for _ in range(4):
         hit = marks.period.by_start.get(end)
-        if hit is not None and (slash or when(hit).place == "near"):
+        if hit is not None and (slash or when(hit).place != "tight"):
             return hit
         char = text[end : end + 1]
         if char not in {" ", "/", "(", "-", "."} or not char:
@@ -130,6 +130,7 @@ def _touching(marks: Marks, amount: Amount) -> Hit | None:
     lead = marks.lead.by_end.get(start) or (
         marks.lead.by_end.get(start - 1) if start and text[start - 1] in " :" else None
     )
-    if lead is not None and (not lead[0] or not text[lead[0] - 1].isalnum()):
+    # "点赞一个五块": a word of two characters stands for itself, one of one may end another word.
+    if lead is not None and (not lead[0] or not text[lead[0] - 1].isalnum() or text[lead[0]] in "一每"):
         return lead
     return None

@@ -59,10 +59,11 @@ class DigitCount(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PeriodWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """``near``: beside the amount; ``tight``: after a slash; ``lead``: right before the amount."""
+    """``near``: beside the amount; ``tight``: after a slash; ``touch``, ``lead``: right behind it, right before it."""
 
     near: Words
     tight: Words = {}
+    touch: Words = {}
     lead: Words = {}
 
 

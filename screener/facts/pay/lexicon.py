@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, cast
 from screener.facts.ends import both_ends
 from screener.facts.pay.data import CurrencyData, PayData, Words
 from screener.text.document import Document
-from screener.text.vocabulary import Entry, Hit
+from screener.text.entry import Entry, Hit
 
 
 class Unit(NamedTuple):
@@ -32,7 +32,7 @@ class Money(NamedTuple):
 
 
 class When(NamedTuple):
-    """Payload of a period; ``place`` is ``near``, ``tight`` or ``lead``."""
+    """Payload of a period; ``place`` is ``near``, ``tight``, ``touch`` or ``lead``."""
 
     period: str
     place: str
@@ -82,6 +82,7 @@ def _context(data: CurrencyData) -> Iterator[Entry]:
     for period, words in data.periods.items():
         yield from _entries("pay.period", words.near, When(period, "near"))
         yield from _entries("pay.period", words.tight, When(period, "tight"))
+        yield from _entries("pay.period", words.touch, When(period, "touch"))
         yield from _entries("pay.lead", words.lead, When(period, "lead"))
     for role, listed in data.roles.items():
         yield from _entries("pay.role", listed, role)
@@ -121,67 +122,62 @@ def _one_for_each_stretch(hits: Sequence[Hit], lang: str) -> list[Hit]:
 
 
 class Marks:
-    """All hits of the money words in one document; what few ads need is made when it is first asked for."""
-
-    before: Index
-    counted: Index
-    currency: Index
-    digits: Index
-    half: Index
-    lead: Index
-    number: Index
-    open: Index
-    period: Index
-    unit: Index
-    short_starts: list[int]
-    role_ends: frozenset[int]
+    """All hits of the money words in one document."""
 
     __slots__ = (
-        "_hits", "_lang", "before", "counted", "currency", "digits", "half", "lead", "names", "number", "open",
-        "period", "period_hits", "period_starts", "role_ends", "role_hits", "role_starts", "short_starts", "text",
-        "unit", "unit_hits",
+        "_hits", "_role_ends", "_short_starts", "before", "counted", "currency", "digits", "half", "lead", "names",
+        "number", "open", "period", "period_hits", "period_starts", "role_hits", "role_starts", "text", "unit",
+        "unit_hits",
     )  # fmt: skip
 
     def __init__(self, doc: Document) -> None:
-        self._lang, self._hits = doc.lang.code, doc.hits
+        hits, lang = doc.hits, doc.lang.code
+        self._hits = hits
         self.text = doc.text
-        self.unit_hits = self._of("pay.unit")
-        self.role_hits = self._of("pay.role")
-        self.period_hits = self._of("pay.period")
-        self.names = self._of("pay.name")
+        self.unit_hits = _of(hits, "pay.unit")
+        self.role_hits = _of(hits, "pay.role")
+        self.period_hits = _of(hits, "pay.period")
+        self.names = _of(hits, "pay.name")
         self.role_starts = [hit[0] for hit in self.role_hits]
         self.period_starts = [hit[0] for hit in self.period_hits]
-        for name, key in _INDEXED:
-            if key not in self._hits:
-                setattr(self, name, _NOTHING)
+        self.currency = _index(hits, "pay.currency", lang)
+        self.unit = _index(hits, "pay.unit", lang)
+        self.number = _index(hits, "pay.number", lang)
+        self.digits = _index(hits, "pay.digits", lang)
+        self.half = _index(hits, "pay.half", lang)
+        self.before = _index(hits, "pay.before", lang)
+        self.open = _index(hits, "pay.open", lang)
+        self.counted = _index(hits, "pay.counted", lang)
+        self.period = _index(hits, "pay.period", lang)
+        self.lead = _index(hits, "pay.lead", lang)
+        self._short_starts: list[int] | None = None
+        self._role_ends: frozenset[int] | None = None
 
     @property
     def has_signs(self) -> bool:
         """Whether the ad holds a currency, a multiplier or a word for a count of digits."""
         return self.currency is not _NOTHING or self.unit is not _NOTHING or self.digits is not _NOTHING
 
-    def _of(self, key: str) -> Sequence[Hit]:
-        hits = self._hits.get(key)
-        return both_ends(hits, _MOST_HITS) if hits else ()
+    @property
+    def short_starts(self) -> list[int]:
+        """Starts of periods of an hour or a day that may belong to an amount before them."""
+        if self._short_starts is None:
+            self._short_starts = [
+                hit[0] for hit in self.period_hits if when(hit).period in _SHORT_PERIODS and self._counts(hit)
+            ]
+        return self._short_starts
 
-    def __getattr__(self, name: str) -> object:
-        """What stands in no slot yet."""
-        made: object
-        if name == "short_starts":
-            made = [hit[0] for hit in self.period_hits if when(hit).period in _SHORT_PERIODS and self._counts(hit)]
-        elif name == "role_ends":
-            made = frozenset(hit[1] for hit in self.role_hits)
-        elif name in Marks.__slots__:
-            made = Index(self._of("pay." + name), self._lang)
-        else:
-            raise AttributeError(name)
-        setattr(self, name, made)
-        return made
+    @property
+    def role_ends(self) -> frozenset[int]:
+        """Where role words end."""
+        if self._role_ends is None:
+            self._role_ends = frozenset([hit[1] for hit in self.role_hits])
+        return self._role_ends
 
     def _counts(self, hit: Hit) -> bool:
         """Whether the period may belong to an amount before it: a tight one does only behind a slash or bracket."""
         before = self.text[max(0, hit[0] - 3) : hit[0]]
-        return when(hit).place == "near" or "/" in before or "(" in before
+        return when(hit).place != "tight" or "/" in before or "(" in before
 
     def periods(self, start: int, end: int) -> list[Hit]:
         """Period words that touch ``[start, end]``."""
@@ -218,10 +214,15 @@ class Marks:
 
 
 _NOTHING: Final = Index((), "")
-_INDEXED: Final = tuple(
-    (name, "pay." + name)
-    for name in ("currency", "unit", "number", "digits", "half", "before", "open", "counted", "period", "lead")
-)
+
+
+def _of(hits: dict[str, list[Hit]], key: str) -> Sequence[Hit]:
+    found = hits.get(key)
+    return both_ends(found, _MOST_HITS) if found else ()
+
+
+def _index(hits: dict[str, list[Hit]], key: str, lang: str) -> Index:
+    return Index(_of(hits, key), lang) if key in hits else _NOTHING
 
 
 def near(starts: list[int], start: int, end: int) -> bool:

@@ -83,6 +83,10 @@ class Exchange:
         """Whether the code is a crypto-currency."""
         return code in self._currencies and self._currencies[code].crypto
 
+    def at_home(self, codes: Iterable[str], countries: Iterable[str]) -> bool:
+        """Whether one of the currencies is that of one of the countries."""
+        return any(code in self._local.get(country, ()) for country in countries for code in codes)
+
     def usd(self, code: str, amount: float) -> float:
         """The amount in US dollars."""
         return amount / self._currencies[code].rate

@@ -22,7 +22,7 @@ from screener.facts.pay.scale import Amount
 from screener.facts.pay.setting import BandReader, Bands, Setting
 from screener.model import FIELDS, Fact, PayFact
 from screener.text.document import Document
-from screener.text.vocabulary import Entry
+from screener.text.entry import Entry
 
 MOST_FACTS: Final = 40
 _LAST_FACTS: Final = 10
@@ -39,6 +39,7 @@ _MOST_USD_STATED: Final = 40_000
 _GROUPED_LEAST: Final = 1000
 _MILLION: Final = 1_000_000
 _LEAST_HOURLY: Final = 7
+_NUMERALS: Final = frozenset("一二两三四五六七八九十")
 _CLOSING: Final = frozenset("\n,.;!?。，、)/(+|*~-–🔥✨💰✅➕")
 _KEYS: Final = ("pay.currency", "pay.unit", "pay.period", "pay.role")
 
@@ -78,7 +79,7 @@ class PayReader:
             if boxed:
                 left = max(left, doc.text.rfind("\n", 0, amount.start) + 1)
             around = context(marks, amount, left, right)
-            if not _is_money(marks, amount, around, boxed=boxed):
+            if not (_is_money(marks, amount, around, boxed=boxed) or self._is_local(marks, amount, setting)):
                 continue
             if amount.money is None and (alone := marks.currencies(left, right + _ALONE)):
                 amount = amount._replace(money=money(alone[-1]))  # noqa: PLW2901 - the amount with the currency named beside it
@@ -87,6 +88,14 @@ class PayReader:
             # Small amounts in front hide no offer at the end.
             found[MOST_FACTS - _LAST_FACTS : -_LAST_FACTS] = []
         return tuple(found)
+
+    def _is_local(self, marks: Marks, amount: Amount, setting: Setting) -> bool:
+        """Whether a bare letter right before the digits ("R650") is the sign of a place in the ad."""
+        return (
+            amount.money is not None and amount.money.weak and amount.high >= _LEAST
+            and not marks.text[amount.start].isdecimal() and marks.text[amount.start + 1 : amount.start + 2].isdecimal()
+            and self._exchange.at_home(amount.money.codes, setting.named)
+        )  # fmt: skip
 
     def _fact(self, doc: Document, setting: Setting, amount: Amount, around: Context, *, boxed: bool) -> PayFact:
         audience = setting.audience((*amount.langs, *around.langs))
@@ -171,6 +180,12 @@ def _may_be_money(marks: Marks, amount: Amount) -> bool:
 def _is_money(marks: Marks, amount: Amount, around: Context, *, boxed: bool) -> bool:
     """Whether the number is money at all."""
     if amount.money is not None:
+        if (
+            amount.high < _LEAST
+            and marks.text[amount.start] in _NUMERALS
+            and not (around.role == "pay" or around.period)
+        ):
+            return False  # "三元桥", "五块业务"
         return not amount.money.weak or boxed or amount.unit is not None or around.role == "pay" or bool(around.period)
     if boxed:
         hourly = amount.high > amount.low > _LEAST_HOURLY

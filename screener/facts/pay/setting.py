@@ -11,8 +11,8 @@ from screener.facts.pay.data import PayData
 from screener.facts.pay.money import Audience
 from screener.model import Fact, OfferFact, PlaceFact
 from screener.text.document import Document
+from screener.text.entry import Hit
 from screener.text.normalize import normal_word
-from screener.text.vocabulary import Hit
 
 _SKILLED_YEARS: Final = 3
 _UNLESS_BEFORE: Final = 16
@@ -64,6 +64,12 @@ class Setting:
     @cached_property
     def _places(self) -> tuple[PlaceFact, ...]:
         return tuple(fact for fact in self._earlier if isinstance(fact, PlaceFact) and fact.country)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Countries of the places in the ad, and the one in which it was posted."""
+        posted = self._doc.posting.country.upper()
+        return frozenset([fact.country for fact in self._places] + ([posted] if posted else []))
 
     @cached_property
     def _certain(self) -> tuple[str, str, dict[str, str]]:

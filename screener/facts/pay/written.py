@@ -20,6 +20,8 @@ _SHAPED: Final = re.compile(rb"0[0o]*(?:[.'](?:0[0o]*|ooo(?![ao])))*(?: 000(?![0
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,'’ ]\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}")
 _LONGEST_PLAIN: Final = 10
 _CHAIN: Final = 4
+_COIN: Final = 4
+_ZH_LOOSE: Final = frozenset("百千万亿几数")
 _WHOLE: Final = 1000
 _ZH: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _ZH_SCALE: Final = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -145,6 +147,26 @@ def spelt(marks: Marks) -> dict[int, tuple[Number, int]]:
         # "sejuta", "sanlibo": words that hold their multiplier.
         if isinstance(word[2], float) and word[2] >= _WHOLE:
             found[start] = (Number(start, word[1], word[2], word[2]), word[1])
+    return found
+
+
+def coined(marks: Marks) -> dict[int, Number]:
+    """Chinese numerals without a scale right before a coin, by start: 三块, 十五蚊; "together" (一块) is none."""
+    found: dict[int, Number] = {}
+    text = marks.text
+    for end, hit in marks.currency.by_start.items():
+        if not end or text[end - 1] not in _ZH_CHARS:
+            continue
+        start = end
+        while start > max(0, end - _COIN) and text[start - 1] in _ZH_CHARS:
+            start -= 1
+        run = text[start:end]
+        if run[0] in _ZH_LOOSE or (run == "一" and text[hit[1] - 1] == "块"):
+            continue
+        value = chinese_digit(run)
+        bounds = (float(value), float(value)) if value else chinese(run)
+        if bounds is not None and not (start and text[start - 1].isdecimal()):
+            found[start] = Number(start, end, *bounds)
     return found
 
 

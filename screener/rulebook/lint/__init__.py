@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from screener.errors import RulebookError
-from screener.rulebook.lint import concepts, conditions, rules
+from screener.rulebook.lint import concepts, conditions, rules, translations
 from screener.rulebook.lint.book import Book, Code, Problem
 from screener.rulebook.load import Rulebook
 from screener.rulebook.yamlfile import parse
@@ -22,6 +22,7 @@ CHECKS: Final[tuple[Callable[[Book], Iterator[Problem]], ...]] = (
     rules.examples,
     rules.idle_examples,
     rules.combinations,
+    translations.translations,
     conditions.references,
     conditions.facts,
     conditions.operators,
