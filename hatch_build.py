@@ -17,8 +17,11 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SWITCH: Final = "SCREENER_COMPILE"
 COMPILED: Final = {
-    "text": "chinese disguise document glance language normalize offsets script segment undisguise vocabulary wrap",
-    "facts": "address contact cue draft employer ends handle number offer place process quantity report route",
+    "text": ("chinese disguise document glance language normalize offsets script segment undisguise vocabulary wrap"),
+    "facts": (
+        "address age contact cue draft employer ends handle leaving number offer place process quantity report route "
+        "service share site spell"
+    ),
     "facts/pay": "amount context lexicon money reader scale setting written",
     "engine": "condition gate hidden near read reading score verdict voice",
 }

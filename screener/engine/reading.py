@@ -23,6 +23,8 @@ TALE: Final = 2
 TOLD: Final = 0.2
 """Sentences that tell what happened, and the share of those with cues, from which on a text that invites nobody offers
 nothing at all."""
+NOTICE: Final = 0.4
+"""Share of sentences with cues from which on a text that both tells and warns is a notice: its help line is no call."""
 GAP: Final = 3
 """Sentences from one cue to the next within which an account goes on."""
 
@@ -104,10 +106,16 @@ class Reading:
         told = {word: role for words in cues.values() for word, role in words.items()}
         enough = self._levels.warning_cues
         telling = [number for number, words in cues.items() if "news" in words.values()]
+        sentences = len(self.doc.segments.sentences)
+        if telling and len(told) >= enough and self._is_unanswerable():
+            return frozenset(range(sentences))
         if len(told) >= self._levels.account_cues or len(telling) >= TALE:
-            account = self._quoted().union(cues, self._between(telling))
-            if not self._calls(account):
-                sentences = len(self.doc.segments.sentences)
+            warnings = sum("warning" in words.values() for words in cues.values())
+            is_notice = min(len(telling), warnings) >= TALE and len(cues) >= NOTICE * sentences
+            cued = self._quoted().union(cues)
+            account = cued.union(self._between(cues if is_notice else telling))
+            # The number under a notice is a help line; the one under a testimony may be the lure's.
+            if not self._calls(account if is_notice else cued, account):
                 is_tale = len(telling) >= TALE and len(cues) >= TOLD * sentences
                 return frozenset(range(sentences)) if is_tale else account
         if self.invites:
@@ -122,6 +130,17 @@ class Reading:
             return frozenset(warning)
         return frozenset(warning) | self._quoted()
 
+    def _is_unanswerable(self) -> bool:
+        """Whether nobody can take an offer up: no contact, no invitation, and no board on which a button is enough."""
+        posting = self.doc.posting
+        if "contact" in self.by_type or posting.employer or posting.pay:
+            return False
+        return not self._bids()
+
+    def _bids(self) -> bool:
+        """Whether some sentence invites."""
+        return any(self.has(name) for name in self._roles.get("invitation", ()))
+
     def _between(self, cues: Iterable[int]) -> Iterator[int]:
         """Sentences with cues, those beside them, and the few between two of them."""
         last = -GAP
@@ -129,21 +148,21 @@ class Reading:
             yield from range(last + 1 if number - last <= GAP else max(number - 1, 0), number + 2)
             last = number
 
-    def _calls(self, apart: frozenset[int]) -> bool:
-        """Whether a sentence that is not one of ``apart`` says where to answer.
+    def _calls(self, cued: frozenset[int], account: frozenset[int]) -> bool:
+        """Whether the text says where to answer, in a sentence without cues and quotation marks.
 
-        A number, a name or a mail address is enough; "WhatsApp" alone only where some such sentence invites.
+        A number, a name or a mail address is enough; "WhatsApp" alone only where another sentence invites.
         """
         contacts = [
             fact
             for index in self.by_type.get("contact", ())
-            if self.doc.sentence(self.fact_ranges[index][0]) not in apart
+            if self.doc.sentence(self.fact_ranges[index][0]) not in cued
             and isinstance(fact := self.facts[index], ContactFact)
         ]
         if any(fact.value and fact.channel != "web" and not fact.named_only for fact in contacts):
             return True
         return bool(contacts) and any(
-            self.doc.sentence(item.start) not in apart and self.polarity(item.start, item.end) != "negated"
+            self.doc.sentence(item.start) not in account and self.polarity(item.start, item.end) != "negated"
             for name in self._roles.get("invitation", ())
             for item in self.concept(name)
         )
@@ -167,7 +186,7 @@ class Reading:
     @cached_property
     def invites(self) -> bool:
         """Whether the ad calls for an answer and says where to."""
-        return "contact" in self.by_type and any(self.has(name) for name in self._roles.get("invitation", ()))
+        return "contact" in self.by_type and self._bids()
 
     @cached_property
     def warns(self) -> bool:

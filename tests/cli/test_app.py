@@ -17,7 +17,7 @@ from tests.cli.conftest import Cli
 COMMANDS = [
     ["check"], ["scan"], ["demo"], ["rules", "lint"], ["rules", "test"], ["rules", "list"], ["rules", "show"],
     ["rules", "coverage"], ["rules", "new"], ["quality", "report"], ["quality", "explain"], ["quality", "gate"],
-    ["quality", "memorising"],
+    ["quality", "memorising"], ["quality", "robustness"], ["quality", "calibrate"],
 ]  # fmt: skip
 
 

@@ -48,6 +48,25 @@ def test_memorising_has_counts_with_and_without_the_words(cli: Cli, corpus: str)
     assert "high 1 of 1 0 of 1 100.0% lost" in rows
 
 
+def test_robustness_has_a_row_for_each_disguise(cli: Cli, corpus: str) -> None:
+    rows = [" ".join(line.split()) for line in cli("quality", "robustness", corpus, "--langs", "en").out.splitlines()]
+    assert next(row for row in rows if " kept " in row).startswith("spacing 1 → ")
+    assert sum(" kept " in row for row in rows) == 15
+
+
+def test_robustness_names_ads_when_asked(cli: Cli, corpus: str) -> None:
+    names = [line for line in cli("quality", "robustness", corpus, "--ids").out.splitlines() if line.endswith(": a")]
+    assert names
+    assert not any(line in names for line in cli("quality", "robustness", corpus).out.splitlines())
+
+
+def test_robustness_knows_which_languages_there_are(cli: Cli, corpus: str) -> None:
+    ran = cli("quality", "robustness", corpus, "--langs", "tlh")
+    assert ran.code == 2
+    assert "no ad is in tlh" in ran.err
+    assert "Languages there: en" in ran.err
+
+
 def test_explain_says_what_fired_nearly_fired_and_why(cli: Cli) -> None:
     shown = cli("quality", "explain", "-", stdin=LURE).out
     assert "documents.custody (affirmed)" in shown

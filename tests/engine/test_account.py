@@ -27,6 +27,14 @@ ACCOUNTS = [
         "a survivor in Cantonese",
         "我俾人呃去咗園區三個月。嗰個人話包機票食宿，去到護照俾公司收起，唔准出門，日日同客仔傾情。最後捱打，屋企人報咗警先獲救。",
     ),
+    (
+        "a help line",
+        "Victims tell us that they were lured. The survivors come home ill. We book your flight and keep your passport safe in the office, say the scammers. Beware of syndicates. Call the hotline. Spread the word. Nobody may leave the building. We are hiring nobody. Contact us on WhatsApp +66 81 555 0142. Scammers will be angry.",
+    ),
+    (
+        "one sentence that tells, and nobody to answer",
+        "It was a syndicate. She was beaten. The year went by slowly for all of us at home. We book your flight and keep your passport safe in the office, it read. Nobody may leave the building.",
+    ),
 ]  # fmt: skip
 
 

@@ -357,6 +357,15 @@ CASES: list[tuple[Code, str, dict[str, tuple[str, str]], str]] = [
         ),
     ),
     (
+        "common-literal",
+        "a literal of one letter",
+        {PAY: ("literal: daily", "literal: d")},
+        (
+            "rules/pay/daily.yaml:8: common-literal: the literal 'd' stands in every ad, or in none\n"
+            "  Name at least two letters, a mark or a character of Chinese."
+        ),
+    ),
+    (
         "unknown-language",
         "a language that the engine does not know",
         {KEEP: ("  zh-Hans: { any", "  english: {}\n  zh-Hans: { any")},

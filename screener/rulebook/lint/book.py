@@ -15,6 +15,7 @@ Code = Literal[
     "bad-regex",
     "bad-word",
     "circular-ref",
+    "common-literal",
     "decisive-weight",
     "example-languages",
     "few-examples",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import Final
 
 from msgspec import structs
@@ -14,6 +15,7 @@ from screener.rulebook.regex import always_holds, is_nested, is_unbounded, read_
 from screener.rulebook.schema import OPERATORS, FactSpec, PatternSpec, Rule, When
 from screener.rulebook.suggest import did_you_mean
 from screener.rulebook.tree import concepts_of, facts_of, walk
+from screener.text.normalize import normal_word
 
 LEAST_PARTS: Final = 2
 ALL_RULES: Final = "All there are: screener rules list."
@@ -134,4 +136,11 @@ def _pattern(where: str, pattern: PatternSpec) -> Iterator[Problem]:
             "literal-not-in-regex",
             f"a match of the regex need not hold '{pattern.literal}'",
             "The literal must stand in every match.",
+        )
+    if normal_word(pattern.literal).strip() in ("", *ascii_lowercase):
+        yield Problem(
+            where,
+            "common-literal",
+            f"the literal '{pattern.literal}' stands in every ad, or in none",
+            "Name at least two letters, a mark or a character of Chinese.",
         )
