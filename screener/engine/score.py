@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from screener.model import Kind, Part, Verified
@@ -23,6 +23,9 @@ class Score(NamedTuple):
     decisive: bool
     kinds: tuple[Kind, ...]
 
+
+SHARE_OF_STRONGEST: Final = 0.5
+"""Points behind a kind, as a share of those behind the strongest, from which on it is named."""
 
 NOTHING: Final = Score(0, {}, (), (), (), frozenset(), decisive=False, kinds=())
 
@@ -62,12 +65,34 @@ def score(
     if total > HIGHEST:
         caps.append(Part("total", HIGHEST - total))
         total = HIGHEST
-    # What an ad promises and how it hides is common to all kinds; what it does to people tells them apart.
+    kinds = _kinds(with_points, points, combinations, names, groups, levels)
+    return Score(total, points, added, tuple(caps), lowered, families, decisive, kinds)
+
+
+def _kinds(
+    with_points: Sequence[Rule],
+    points: Mapping[str, int],
+    combinations: Iterable[Combination],
+    names: set[str],
+    groups: Mapping[str, Group],
+    levels: LevelRules,
+) -> tuple[Kind, ...]:
+    """Kinds that what fired speaks for, each with at least half as many points behind it as the strongest has.
+
+    What an ad promises and how it hides is common to all kinds; what it does to people tells them apart.
+    """
     telling = (*levels.strong_families, levels.moving_family)
     rules = [rule for rule in with_points if groups[rule.group].family in telling] or with_points
-    kinds = {kind for rule in rules for kind in rule.kinds}
-    kinds |= {kind for combination in combinations if _holds(combination, names) for kind in combination.kinds}
-    return Score(total, points, added, tuple(caps), lowered, families, decisive, tuple(sorted(kinds)))
+    behind: dict[Kind, int] = {}
+    for rule in rules:
+        for kind in rule.kinds:
+            behind[kind] = behind.get(kind, 0) + points[rule.id]
+    for combination in combinations:
+        if combination.kinds and _holds(combination, names):
+            for kind in combination.kinds:
+                behind[kind] = behind.get(kind, 0) + combination.points
+    most = max(behind.values(), default=0)
+    return tuple(sorted(kind for kind, worth in behind.items() if worth >= SHARE_OF_STRONGEST * most))
 
 
 def _allot(rules: list[Rule], cap: int, points: dict[str, int]) -> tuple[str, ...]:

@@ -112,10 +112,17 @@ def test_nothing_undoes_a_decisive_rule() -> None:
 
 
 def test_kinds_come_from_rules_with_points_and_from_combinations() -> None:
-    combination = Combination("x", 5, "", all=("group:pay",), kinds=("task-scam",))
+    combination = Combination("x", 25, "", all=("group:pay",), kinds=("task-scam",))
     assert scored(rule("documents.a", 50, decisive=True), rule("pay.a", 1), combinations=(combination,)).kinds == (
         "forced-labour",
         "task-scam",
+    )
+
+
+def test_a_kind_with_little_behind_it_is_not_named() -> None:
+    combination = Combination("x", 24, "", all=("group:pay",), kinds=("task-scam",))
+    assert scored(rule("documents.a", 50, decisive=True), rule("pay.a", 1), combinations=(combination,)).kinds == (
+        "forced-labour",
     )
 
 
