@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from screener.model import Kind, Part, Verified
@@ -53,10 +53,10 @@ def score(
     families = frozenset(groups[rule.group].family for rule in with_points)
     names = {name for rule in with_points for name in (rule.id, f"group:{rule.group}")}
     names |= {f"family:{family}" for family in families}
+    held = sorted((each for each in combinations if _holds(each, names)), key=lambda combination: combination.id)
     added = tuple(
         Part(combination.id, combination.points, tuple(sorted(names.intersection(combination.all + combination.of))))
-        for combination in sorted(combinations, key=lambda combination: combination.id)
-        if _holds(combination, names)
+        for combination in held
     )
     decisive = any(rule.decisive for rule in fired)
     total = sum(points.values()) + sum(part.points for part in added)
@@ -65,32 +65,22 @@ def score(
     if total > HIGHEST:
         caps.append(Part("total", HIGHEST - total))
         total = HIGHEST
-    kinds = _kinds(with_points, points, combinations, names, groups, levels)
+    # What an ad promises and how it hides is common to all kinds; what it does to people tells them apart.
+    telling = (*levels.strong_families, levels.moving_family)
+    rules = [rule for rule in with_points if groups[rule.group].family in telling] or with_points
+    kinds = _kinds(rules, points, held)
     return Score(total, points, added, tuple(caps), lowered, families, decisive, kinds)
 
 
-def _kinds(
-    with_points: Sequence[Rule],
-    points: Mapping[str, int],
-    combinations: Iterable[Combination],
-    names: set[str],
-    groups: Mapping[str, Group],
-    levels: LevelRules,
-) -> tuple[Kind, ...]:
-    """Kinds that what fired speaks for, each with at least half as many points behind it as the strongest has.
-
-    What an ad promises and how it hides is common to all kinds; what it does to people tells them apart.
-    """
-    telling = (*levels.strong_families, levels.moving_family)
-    rules = [rule for rule in with_points if groups[rule.group].family in telling] or with_points
+def _kinds(rules: Iterable[Rule], points: Mapping[str, int], held: Iterable[Combination]) -> tuple[Kind, ...]:
+    """Kinds that rules and combinations name, with at least half as many points behind each as the strongest has."""
     behind: dict[Kind, int] = {}
     for rule in rules:
         for kind in rule.kinds:
             behind[kind] = behind.get(kind, 0) + points[rule.id]
-    for combination in combinations:
-        if combination.kinds and _holds(combination, names):
-            for kind in combination.kinds:
-                behind[kind] = behind.get(kind, 0) + combination.points
+    for combination in held:
+        for kind in combination.kinds:
+            behind[kind] = behind.get(kind, 0) + combination.points
     most = max(behind.values(), default=0)
     return tuple(sorted(kind for kind, worth in behind.items() if worth >= SHARE_OF_STRONGEST * most))
 

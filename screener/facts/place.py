@@ -71,7 +71,7 @@ class PlaceReader:
             for kind, words in (("name", place.names), ("weak", place.weak), ("slang", place.slang)):
                 alias = Alias(number, cast("Kind", kind))
                 for lang, word in pairs(words):
-                    open_end = "*" if script_of(normal_word(word)[-1]) in _SUFFIXED else ""
+                    open_end = "*" if not word.isascii() and script_of(normal_word(word)[-1]) in _SUFFIXED else ""
                     yield Entry("place", word + open_end, alias, lang)
             for word in place.lookalikes:
                 yield Entry("place", word, Alias(number, "not"), "")

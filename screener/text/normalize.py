@@ -104,6 +104,8 @@ def _blocks(text: str) -> bytes:
 
 def normal_word(word: str) -> str:
     """The normal form without the way back, for words that are looked for."""
+    if word.isascii() and word.isprintable() and "  " not in word:
+        return word.lower()
     return normalize(word).text
 
 
